@@ -1,0 +1,247 @@
+"""The candidate file (**contract**, design 5.2): read with every fault told, written, described by a JSON Schema.
+
+A file is YAML or JSON. What is known (languages, roles, topics) is content, so it comes in as a `Vocabulary`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationError,
+    create_model,
+)
+from pydantic_core import PydanticCustomError
+
+from cscoach import text, yamltext
+from cscoach.candidate import Answer, Candidate, Vocabulary, read_date, to_data
+from cscoach.errors import InputError, Problem
+
+OPENING_PARTS = ("now", "before", "next")
+STRENGTH_PARTS = ("situation", "task", "action", "result")
+WEAKNESS_PARTS = ("admission", "impact", "improvement", "evidence")
+
+
+def parse(source: str, vocabulary: Vocabulary, *, is_json: bool = False, language: str | None = None) -> Candidate:
+    """The candidate in a YAML or JSON text. `language` is taken where the file names none.
+
+    Raises `InputError` with every fault of the file, each with its line and column.
+    """
+    try:
+        data = yamltext.parse_json(source) if is_json else yamltext.parse(source)
+    except yamltext.UnreadableError as error:
+        raise _faulty(error.problems) from error
+    if data is None:
+        raise _faulty([Problem("empty-file")])
+    if isinstance(data, dict) and language and data.get("language") is None:
+        data["language"] = language
+    try:
+        model = form(vocabulary).model_validate(data)
+    except ValidationError as error:
+        raise _faulty([_problem(fault, source, vocabulary) for fault in error.errors()]) from error
+    return _candidate(model)
+
+
+def from_data(data: Any, vocabulary: Vocabulary) -> Candidate:
+    """The candidate in plain data, as from a table row or a script. Raises `InputError` with every fault."""
+    try:
+        return _candidate(form(vocabulary).model_validate(data))
+    except ValidationError as error:
+        raise _faulty([_problem(fault, "", vocabulary) for fault in error.errors()]) from error
+
+
+def to_yaml(candidate: Candidate, schema: str | None = None) -> str:
+    """The candidate file. `schema` (a path or an address) goes into a first-line comment that editors understand."""
+    head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
+    return head + yaml.dump(
+        to_data(candidate), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100, default_flow_style=False
+    )
+
+
+def json_schema(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The JSON Schema of the candidate file, for editors and for other programs."""
+    schema = form(vocabulary).model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "cscoach candidate",
+        "version": 1,
+    } | {key: value for key, value in schema.items() if key != "title"}
+
+
+@lru_cache(maxsize=8)
+def form(vocabulary: Vocabulary) -> type[BaseModel]:
+    """The model of the candidate file for what is known; its faults are pydantic's and `parse` words them."""
+    opening, strength, weakness = (
+        _parts(name, parts)
+        for name, parts in (("Opening", OPENING_PARTS), ("Strength", STRENGTH_PARTS), ("Weakness", WEAKNESS_PARTS))
+    )
+    return create_model(
+        "CandidateFile",
+        __config__=_STRICT,
+        name=_optional(_LineText, "The candidate's name, as it stands on the sheet. It is never inflected."),
+        language=(_choice(vocabulary.languages), Field(description="The language of guidance.")),
+        interview_language=_optional(
+            _choice(vocabulary.languages), "The language of the interview and of the answers; else that of guidance."
+        ),
+        grammatical_gender=_optional(
+            _choice(("feminine", "masculine")), "The grammatical form for languages whose past tense shows it."
+        ),
+        role=_optional(_choice(vocabulary.roles), "The post that the interview is for."),
+        employer=_optional(_LineText, "The employer, as it stands in the advert. It is never inflected."),
+        interview_on=_optional(_Day, "The day of the interview, as in 2026-12-03."),
+        opening=_optional(opening, "The answer to “Tell me about yourself”, by parts or as one text."),
+        strengths=_optional(_topics("Strengths", vocabulary.strengths, strength), "Answers by strength."),
+        weaknesses=_optional(_topics("Weaknesses", vocabulary.weaknesses, weakness), "Answers by weakness."),
+    )
+
+
+_STRICT = ConfigDict(extra="forbid")
+
+
+def _optional(kind: Any, description: str) -> Any:
+    return (kind | None, Field(default=None, description=description))
+
+
+def _choice(values: tuple[str, ...]) -> Any:
+    return Literal[values]
+
+
+def _date(told: Any) -> date:
+    if isinstance(told, date):
+        return told
+    try:
+        return read_date(told)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise PydanticCustomError("impossible_date", "impossible date") from error
+
+
+_LineText = Annotated[str, Field(max_length=500), AfterValidator(text.clean_line)]
+_Text = Annotated[str, Field(max_length=text.LONGEST), AfterValidator(text.clean)]
+_Day = Annotated[date, BeforeValidator(_date)]
+
+
+def _parts(name: str, parts: tuple[str, ...]) -> Any:
+    fields: dict[str, Any] = dict.fromkeys(parts, (_Text | None, None))
+    model = create_model(f"{name}Parts", __config__=_STRICT, **fields)
+    return Annotated[
+        Annotated[_Text, Tag("whole")] | Annotated[model, Tag("parts")],
+        Discriminator(lambda value: "whole" if isinstance(value, str) else "parts"),
+    ]
+
+
+def _topics(name: str, topics: tuple[str, ...], answer: Any) -> Any:
+    fields: dict[str, Any] = {
+        topic.replace("-", "_"): (answer | None, Field(default=None, alias=topic)) for topic in topics
+    }
+    return create_model(name, __config__=_STRICT, **fields)
+
+
+def _candidate(model: Any) -> Candidate:
+    return Candidate(
+        language=model.language,
+        interview_language=model.interview_language or model.language,
+        name=model.name or None,
+        grammatical_gender=model.grammatical_gender,
+        role=model.role,
+        employer=model.employer or None,
+        interview_on=model.interview_on,
+        opening=_answer(model.opening),
+        strengths=_answers(model.strengths),
+        weaknesses=_answers(model.weaknesses),
+    )
+
+
+def _answers(topics: BaseModel | None) -> dict[str, Answer]:
+    if topics is None:
+        return {}
+    fields = type(topics).model_fields
+    return {fields[name].alias or name: _answer(getattr(topics, name)) for name in _in_written_order(topics)}
+
+
+def _in_written_order(model: BaseModel) -> list[str]:
+    return [name for name in type(model).model_fields if name in model.model_fields_set]
+
+
+def _answer(told: Any) -> Answer:
+    if isinstance(told, str):
+        return Answer(whole=told or None)
+    if told is None:
+        return Answer()
+    return Answer({part: words for part, words in told if words})
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes several lines as a block, so that a person can read and change them."""
+
+
+def _represent(dumper: yaml.SafeDumper, words: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in words else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", words, style=style)
+
+
+_Dumper.add_representer(str, _represent)
+
+
+def _faulty(problems: list[Problem]) -> InputError:
+    return InputError("candidate-faults", problems, n=len(problems))
+
+
+def _problem(fault: Any, source: str, vocabulary: Vocabulary) -> Problem:
+    path = tuple(step for step in fault["loc"] if step not in ("whole", "parts"))
+    key, params = _worded(fault, path, vocabulary)
+    where = ".".join(str(step) for step in path)
+    place = yamltext.locate(source, path) or (None, None, None)
+    return Problem(key, {"where": where} | params, *place)
+
+
+def _worded(fault: Any, path: tuple[Any, ...], vocabulary: Vocabulary) -> tuple[str, dict[str, Any]]:
+    kind, told, context = fault["type"], fault["input"], fault.get("ctx", {})
+    if kind == "extra_forbidden":
+        known = _keys(path[:-1], vocabulary)
+        return _nearest("unknown-key", str(path[-1]), known)
+    if kind == "literal_error" and isinstance(told, str):
+        return _nearest("unknown-value", told, _values(str(path[-1]), vocabulary))
+    if kind == "string_too_long":
+        return "too-long-text", {"length": len(told), "most": context["max_length"]}
+    if kind == "missing":
+        return "missing-key", {"expected": ", ".join(_values(str(path[-1]), vocabulary))}
+    if kind == "impossible_date":
+        return "impossible-date", {"value": text.shortened(str(told), 40)}
+    if not path:
+        return "not-a-mapping", {}
+    wanted = "parts" if kind in ("model_type", "model_attributes_type", "dict_type") else "text"
+    return f"wrong-type-{wanted}", {"value": text.shortened(str(told), 40)}
+
+
+def _nearest(key: str, told: str, known: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    near = difflib.get_close_matches(told.casefold(), known, 1, 0.6)
+    params = {"value": text.shortened(text.clean_line(told), 40), "expected": ", ".join(known)}
+    return (f"{key}-near", params | {"nearest": near[0]}) if near else (key, params)
+
+
+def _keys(path: tuple[Any, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+    if not path:
+        return tuple(form(vocabulary).model_fields)
+    if path[0] == "opening":
+        return OPENING_PARTS
+    topics = {"strengths": vocabulary.strengths, "weaknesses": vocabulary.weaknesses}[path[0]]
+    parts = {"strengths": STRENGTH_PARTS, "weaknesses": WEAKNESS_PARTS}[path[0]]
+    return topics if len(path) == 1 else parts
+
+
+def _values(key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return {
+        "role": vocabulary.roles,
+        "grammatical_gender": ("feminine", "masculine"),
+    }.get(key, vocabulary.languages)

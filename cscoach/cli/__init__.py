@@ -1,0 +1,1 @@
+"""Commands, the terminal, printing. Nothing else in the program knows them."""

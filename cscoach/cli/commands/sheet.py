@@ -1,0 +1,57 @@
+"""`cscoach sheet`: a candidate file becomes a prep sheet."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cscoach.cli import output
+from cscoach.cli.options import Language
+from cscoach.cli.speech import check, pack, speech, vocabulary
+
+
+def sheet(
+    file: Annotated[Path, typer.Argument(help="A candidate file (YAML or JSON), or - for standard input.")],
+    form: Annotated[str, typer.Option("--format", "-f", help="md or json.")] = "md",
+    to: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write it; else standard output.")] = None,
+    language: Language = None,
+) -> None:
+    """Make the prep sheet of a candidate file.
+
+    Examples: cscoach sheet olena.yaml · cscoach sheet olena.yaml -o sheet.md · cscoach sheet - -f json < olena.yaml
+    """
+    from cscoach.candidate import Candidate
+    from cscoach.rendering.formats import FORMATS
+    from cscoach.storage import candidates, files
+
+    speech.use(language)
+    check("unknown-format", form, tuple(FORMATS))
+    known = vocabulary()
+    if str(file) == "-":
+        text = files.decode(sys.stdin.buffer.read(), "-")
+        candidate: Candidate = candidates.parse(text, "-", known, language)
+    else:
+        candidate = candidates.load(file, known, language)
+    content = rendered(candidate, form)
+    if to is None or str(to) == "-":
+        output.data(content)
+    else:
+        files.write(to, content)
+        speech.use(candidate.language)
+        output.say(speech.say("command.written", path=to))
+
+
+def rendered(candidate: object, form: str) -> bytes:
+    """The sheet of a candidate in one format, as bytes."""
+    from cscoach.candidate import Candidate
+    from cscoach.cli.today import today
+    from cscoach.rendering.formats import FORMATS
+    from cscoach.sheet.builder import build
+
+    assert isinstance(candidate, Candidate)
+    guidance = pack(candidate.language)
+    made = build(candidate, guidance, pack(candidate.interview_language), today())
+    return FORMATS[form].render(made, guidance.interface)

@@ -1,0 +1,1 @@
+"""Answers + content → suggested answers. Pure: no disk, no clock, nothing invented."""

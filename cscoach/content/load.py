@@ -1,0 +1,144 @@
+"""`prompts/<language>/` → one checked `Pack`. All faults of all files are told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+
+from cscoach import yamltext
+from cscoach.candidate import Vocabulary
+from cscoach.content import resources
+from cscoach.content.interface import Interface
+from cscoach.content.pack import Pack
+from cscoach.content.reader import Reader
+from cscoach.content.schema import (
+    PARTS,
+    General,
+    Joining,
+    Kind,
+    Preparation,
+    Rights,
+    Role,
+    Technique,
+    Topic,
+)
+from cscoach.errors import ContentError
+
+#: Folder of the topics of each kind; the opening is a single file.
+FOLDERS = {Kind.STRENGTH: "strengths", Kind.WEAKNESS: "weaknesses"}
+
+
+def available(prompts: Traversable | None = None) -> list[str]:
+    """The codes of the languages that have content, in alphabetical order."""
+    folder = prompts or resources.root("prompts")
+    return sorted(child.name for child in folder.iterdir() if child.is_dir() and (child / "interface.yaml").is_file())
+
+
+def vocabulary(languages: tuple[str, ...], prompts: Traversable | None = None) -> Vocabulary:
+    """What a candidate file may name. Ids are the same in all languages, so the first one that has content tells."""
+    pack = load("en" if "en" in languages else languages[0], prompts)
+    strengths, weaknesses = (tuple(topic.id for topic in pack.of_kind(kind)) for kind in (Kind.STRENGTH, Kind.WEAKNESS))
+    return Vocabulary(languages, tuple(pack.roles), strengths, weaknesses)
+
+
+def load(language: str, prompts: Traversable | None = None) -> Pack:
+    """The content of one language, read once. Raises `ContentError` with every fault of every file."""
+    key = (language, str(prompts))
+    if key not in _LOADED:
+        _LOADED[key] = _load(language, prompts)
+    return _LOADED[key]
+
+
+#: Content never changes while the program runs.
+_LOADED: dict[tuple[str, str], Pack] = {}
+
+
+def _load(language: str, prompts: Traversable | None) -> Pack:
+    reader = Reader((prompts or resources.root("prompts")) / language, f"prompts/{language}")
+    pack = read(reader, language)
+    if reader.problems or pack is None:
+        raise ContentError("content-faults", reader.problems, language=language, n=len(reader.problems))
+    return pack
+
+
+def read(reader: Reader, language: str) -> Pack | None:
+    """Read every file of one language; faults go to `reader.problems`. None if there is no usable pack."""
+    _, strings = reader.document("interface.yaml")
+    joining = reader.model("joining.yaml", Joining)
+    opening = reader.model("opening.yaml", Topic)
+    topics: dict[str, Topic] = {}
+    for kind, folder in FOLDERS.items():
+        for topic in reader.folder(folder, Topic).values():
+            topics[topic.id] = topic
+            if topic.kind != kind:
+                text, _ = reader.document(f"{folder}/{topic.id}.yaml")
+                reader.fault(f"{folder}/{topic.id}.yaml", text, ("kind",), f"kind must be {kind} in {folder}/")
+    roles = reader.folder("roles", Role)
+    general = reader.model("general.yaml", General)
+    techniques = reader.listed("techniques.yaml", Technique)
+    preparation = reader.model("preparation.yaml", Preparation)
+    rights = reader.listed("rights.yaml", Rights)
+    if joining is None or opening is None or general is None or preparation is None or not isinstance(strings, dict):
+        return None
+    _crosscheck(reader, joining, [opening, *topics.values()], roles, techniques)
+    return Pack(
+        language,
+        Interface(language, strings),
+        joining,
+        opening,
+        _in_order(topics),
+        roles,
+        general,
+        techniques,
+        preparation,
+        rights,
+    )
+
+
+#: The order in which the core topics are told, as the source articles have them; all others follow by name of file.
+CORE = ("teamwork", "hard-work", "composure", "arguing", "over-favouring", "inconsistent-treatment")
+
+
+def _in_order(topics: dict[str, Topic]) -> dict[str, Topic]:
+    first = [topic_id for topic_id in CORE if topic_id in topics]
+    return {topic_id: topics[topic_id] for topic_id in [*first, *(t for t in topics if t not in CORE)]}
+
+
+def _crosscheck(
+    reader: Reader, joining: Joining, topics: list[Topic], roles: dict[str, Role], techniques: dict[str, Technique]
+) -> None:
+    """Faults that no single file can show: ids that lead nowhere, parts that a kind of answer does not have."""
+    for topic in topics:
+        name = "opening.yaml" if topic.kind == Kind.OPENING else f"{FOLDERS[topic.kind]}/{topic.id}.yaml"
+        text, _ = reader.document(name)
+        for path, sentence in _topic_faults(topic, joining, roles, techniques):
+            reader.fault(name, text, path, sentence)
+
+
+def _topic_faults(
+    topic: Topic, joining: Joining, roles: dict[str, Role], techniques: dict[str, Technique]
+) -> Iterator[tuple[yamltext.Path, str]]:
+    wanted = PARTS[topic.kind]
+    if tuple(topic.parts) != wanted:
+        yield ("parts",), f"parts must be {', '.join(wanted)}, in this order"
+    for part_id, part in topic.parts.items():
+        if part.continues not in joining.kinds:
+            yield ("parts", part_id, "continues"), f"joining.yaml has no kind {part.continues}"
+    for index, model in enumerate(topic.models):
+        if model.role not in roles:
+            yield ("models", index, "role"), f"there is no role {model.role}"
+        if tuple(model.parts) != wanted:
+            yield ("models", index, "parts"), f"parts must be {', '.join(wanted)}, in this order"
+    for index, technique in enumerate(topic.techniques):
+        if technique not in techniques:
+            yield ("techniques", index), f"techniques.yaml has no {technique}"
+    yield from _listing_faults(topic)
+
+
+def _listing_faults(topic: Topic) -> Iterator[tuple[yamltext.Path, str]]:
+    if topic.kind == Kind.WEAKNESS and topic.ladder is None:
+        yield (), "a weakness needs a ladder: what is safe to admit, what is risky, what is fatal"
+    ids = [question.id for question in topic.questions]
+    for index, question_id in enumerate(ids):
+        if ids.index(question_id) != index:
+            yield ("questions", index, "id"), f"the id {question_id} is used twice"

@@ -1,0 +1,133 @@
+"""Reads the files of one language and gathers their faults, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from cscoach import yamltext
+from cscoach.errors import Problem
+
+T = TypeVar("T", bound=BaseModel)
+
+#: What a broken file is told in English; candidates' files have the same keys in `interface.yaml`.
+SYNTAX = {
+    "not-yaml": "cannot be read as YAML: {detail}",
+    "tab": "a tab stands where YAML wants spaces",
+    "control-character": "the control character {code} is not allowed",
+    "anchors": "anchors and aliases (& and *) are not used in content; put the text in quotation marks if it is text",
+    "doubled-key": "{name} stands here twice",
+    "strange-key": "a key must be a word",
+    "too-deep": "nested more than {deepest} deep",
+}
+
+
+@dataclass
+class Reader:
+    """Reads the files of one language and gathers their faults."""
+
+    root: Traversable
+    label: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def path(self, name: str) -> str:
+        """How a file is named in messages."""
+        return f"{self.label}/{name}"
+
+    def fault(self, name: str, text: str, path: yamltext.Path, sentence: str) -> None:
+        """Note a fault at a place in a file, with an English sentence."""
+        line, column, excerpt = yamltext.locate(text, path) or (None, None, None)
+        self.problems.append(Problem("content", {"text": sentence}, line, column, excerpt, self.path(name)))
+
+    def document(self, name: str) -> tuple[str, Any]:
+        """The text and the data of one file; data is None when it could not be read."""
+        file = self.root
+        for part in name.split("/"):
+            file = file / part
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (FileNotFoundError, NotADirectoryError):
+            self.problems.append(Problem("content", {"text": "this file is missing"}, source=self.path(name)))
+            return "", None
+        except UnicodeDecodeError as error:
+            sentence = f"not UTF-8: byte {error.start + 1} cannot be read; save the file as UTF-8"
+            self.problems.append(Problem("content", {"text": sentence}, source=self.path(name)))
+            return "", None
+        try:
+            return text, yamltext.parse(text)
+        except yamltext.UnreadableError as error:
+            for problem in error.problems:
+                sentence = SYNTAX[problem.key].format(**problem.params)
+                self.problems.append(replace(problem, key="content", params={"text": sentence}, source=self.path(name)))
+            return text, None
+
+    def model(self, name: str, model: type[T]) -> T | None:
+        """One file as a model, or None with its faults noted."""
+        text, data = self.document(name)
+        return None if data is None and not text else self.validate(name, text, data, model)
+
+    def validate(self, name: str, text: str, data: Any, model: type[T], prefix: yamltext.Path = ()) -> T | None:
+        """Data as a model, or None with its faults noted at their places below `prefix`."""
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for fault in error.errors():
+                path = (*prefix, *(step for step in fault["loc"] if step != "[key]"))
+                where = ".".join(str(step) for step in path) or "the whole file"
+                self.fault(name, text, path, f"{where}: {_sentence(fault)}")
+            return None
+
+    def listed(self, name: str, model: type[T]) -> dict[str, T]:
+        """A file that is a list of things with ids, as a mapping by id."""
+        text, data = self.document(name)
+        if not isinstance(data, list):
+            if data is not None:
+                self.fault(name, text, (), "a list is expected")
+            return {}
+        found: dict[str, T] = {}
+        for index, item in enumerate(data):
+            thing = self.validate(name, text, item, model, (index,))
+            if thing is not None:
+                key = thing.id  # type: ignore[attr-defined]
+                if key in found:
+                    self.fault(name, text, (index, "id"), f"the id {key} is used twice")
+                found[key] = thing
+        return found
+
+    def folder(self, name: str, model: type[T]) -> dict[str, T]:
+        """A folder with one thing a file; the file is named after the id."""
+        found: dict[str, T] = {}
+        for file_name in sorted(_yaml_files(self.root / name)):
+            path = f"{name}/{file_name}"
+            thing = self.model(path, model)
+            if thing is None:
+                continue
+            key = thing.id  # type: ignore[attr-defined]
+            if f"{key}.yaml" != file_name:
+                text, _ = self.document(path)
+                self.fault(path, text, ("id",), f"the id {key} and the file name {file_name} must agree")
+            found[key] = thing
+        return found
+
+
+def _yaml_files(folder: Traversable) -> Iterator[str]:
+    if folder.is_dir():
+        yield from (child.name for child in folder.iterdir() if child.name.endswith(".yaml"))
+
+
+def _sentence(fault: Any) -> str:
+    """A fault of the validator as one English sentence that says what was expected."""
+    kind, context = fault["type"], fault.get("ctx", {})
+    if kind == "missing":
+        return "is missing"
+    if kind == "extra_forbidden":
+        return "is not a key that belongs here"
+    if kind == "too_short":
+        return f"at least {context['min_length']} are needed, {context['actual_length']} stand here"
+    if kind == "string_type":
+        return "text is expected" if fault["input"] is not None else "text is expected, and nothing stands here"
+    return str(fault["msg"])

@@ -1,0 +1,235 @@
+"""What a language's content consists of, as types.
+
+Every file in `prompts/<language>/` is checked against one of these models; `prompts/README.md` describes them for
+people who write content. Keys are kebab-case in YAML and snake_case here.
+
+Why pydantic: a content writer needs every fault of a file in one go, with its place, and that is what it reports best.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+FactId = Annotated[str, StringConstraints(pattern=r"^F-S[0-4]-\d{2,3}$")]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Kind(StrEnum):
+    """What sort of answer a topic asks for; it decides which parts the answer has."""
+
+    OPENING = "opening"
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+
+
+#: The parts of a good answer, in the order in which they are told (answers/GUIDE.md names the last eight).
+PARTS: dict[Kind, tuple[str, ...]] = {
+    Kind.OPENING: ("now", "before", "next"),
+    Kind.STRENGTH: ("situation", "task", "action", "result"),
+    Kind.WEAKNESS: ("admission", "impact", "improvement", "evidence"),
+}
+
+#: The parts that carry a short answer of about twenty seconds, the most telling first.
+TELLING: dict[Kind, tuple[str, ...]] = {
+    Kind.OPENING: ("now", "next"),
+    Kind.STRENGTH: ("action", "result"),
+    Kind.WEAKNESS: ("improvement", "admission", "evidence"),
+}
+
+
+def kebab(name: str) -> str:
+    """Python's `follow_ups` is the file's `follow-ups`."""
+    return name.replace("_", "-")
+
+
+class Content(BaseModel):
+    """Base of all content: kebab-case keys, no unknown keys, nothing changes after loading."""
+
+    model_config = ConfigDict(alias_generator=kebab, populate_by_name=True, extra="forbid", frozen=True)
+
+
+class Question(Content):
+    """A question that an interviewer may ask about a topic."""
+
+    id: Id
+    kind: Literal["behavioural", "situational", "probe"]
+    text: Line
+
+
+class FollowUp(Content):
+    """A question that comes after an answer, and what to have ready for it."""
+
+    ask: Line
+    hint: Line
+
+
+class Part(Content):
+    """One part of an answer: how it is asked for and how it joins into speech.
+
+    `stem` holds the opening words that the candidate's words continue; `continues` names the kind of continuation
+    (in `joining.yaml`); `sample` is a continuation that reads right after the stem.
+    """
+
+    prompt: Line
+    hint: Line
+    stem: Line
+    continues: Id
+    sample: Line
+    follow_ups: list[FollowUp] = Field(min_length=2)
+
+
+class Model(Content):
+    """A model answer, always shown as an example of somebody else's; one sentence or more for each part."""
+
+    role: Id
+    title: Line
+    parts: dict[str, Line]
+
+
+class Exercise(Content):
+    """Something to do, alone and in a few minutes, that makes the answer better."""
+
+    title: Line
+    minutes: int = Field(gt=0, le=60)
+    steps: list[Line] = Field(min_length=2)
+
+
+class Ladder(Content):
+    """What is safe to admit, what is risky and what sinks a candidate, for one weakness."""
+
+    safe: Line
+    risky: Line
+    fatal: Line
+
+
+class Topic(Content):
+    """A strength, a weakness or the opening: everything the coach knows and says about it."""
+
+    id: Id
+    kind: Kind
+    name: Line
+    definition: Line
+    why: Line
+    listen_for: list[Line] = Field(min_length=3)
+    warning_signs: list[Line] = Field(min_length=3)
+    questions: list[Question] = Field(min_length=1)
+    parts: dict[str, Part]
+    no_experience: Line
+    opening: Line
+    closing: Line
+    models: list[Model]
+    follow_ups: list[FollowUp] = Field(min_length=2)
+    traps: list[Line] = Field(min_length=3)
+    exercise: Exercise
+    techniques: list[Id] = Field(default_factory=list)
+    ladder: Ladder | None = None
+    covers: list[FactId]
+
+
+class Role(Content):
+    """A post that a candidate may be preparing for."""
+
+    id: Id
+    name: Line
+    definition: Line
+    duties: list[Line] = Field(min_length=3)
+    requirements: list[Line] = Field(min_length=3)
+    covers: list[FactId]
+
+
+class GeneralQuestion(Content):
+    """A question that comes in nearly every interview, whatever the post."""
+
+    id: Id
+    text: Line
+    holds: Line
+    seconds: Annotated[str, StringConstraints(pattern=r"^\d+–\d+$")]
+
+
+class Asking(Content):
+    """A question that the candidate may ask; `roles` limits it to some posts."""
+
+    id: Id
+    text: Line
+    why: Line
+    roles: list[Id] = Field(default_factory=list)
+
+
+class General(Content):
+    """`general.yaml`: questions that belong to no topic, in both directions."""
+
+    questions: list[GeneralQuestion]
+    ask: list[Asking] = Field(min_length=3)
+    weak_asking: Line
+
+
+class Technique(Content):
+    """A way of dealing with people that is worth naming in an interview."""
+
+    id: Id
+    name: Line
+    purpose: Line
+    steps: list[Line] = Field(min_length=1)
+    fits: list[Id] = Field(default_factory=list)
+    covers: list[FactId] = Field(default_factory=list)
+
+
+class Task(Content):
+    """One thing to do before the interview. `day` counts back from it: 1 is the day before.
+
+    An essential task is done even when there are fewer days left than its day.
+    """
+
+    day: int = Field(ge=1, le=14)
+    minutes: int = Field(gt=0, le=120)
+    text: Line
+    essential: bool = False
+
+
+class Preparation(Content):
+    """`preparation.yaml`: what to do on the days before, and on the day itself."""
+
+    plan: list[Task] = Field(min_length=4)
+    the_day: list[Line] = Field(min_length=4)
+
+
+class Reply(Content):
+    """What to say when asked what may not be asked."""
+
+    when: Line
+    say: Line
+
+
+class Rights(Content):
+    """What an employer may not ask in one country, and what to say. Never legal advice."""
+
+    id: Id
+    country: Line
+    languages: list[Id] = Field(default_factory=list)
+    basis: Line
+    not_asked: list[Line] = Field(min_length=3)
+    replies: list[Reply] = Field(min_length=2)
+    note: Line
+
+
+class Continuation(Content):
+    """How a language tells a continuation of a stem from a sentence that stands alone.
+
+    Both lists hold first words in lower case; an entry between slashes is a regular expression for the beginning of
+    the text (in lower case). `continues` wins.
+    """
+
+    continues: list[Line] = Field(default_factory=list)
+    stands_alone: list[Line] = Field(default_factory=list)
+
+
+class Joining(Content):
+    """`joining.yaml`: grammar for putting the candidate's words after a stem."""
+
+    kinds: dict[Id, Continuation]
+    stands_alone: list[Line] = Field(min_length=3)
+    keeps_capital: list[Line] = Field(default_factory=list)

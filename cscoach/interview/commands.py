@@ -1,0 +1,41 @@
+"""What can be typed instead of an answer: one character, so that no answer is taken for it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Command(StrEnum):
+    """A way out of a prompt. The editor belongs to the screen; a conversation only has to know that it is no answer."""
+
+    HINT = "?"
+    EXAMPLE = "e"
+    BACK = "<"
+    SKIP = ">"
+    WHOLE = "w"
+    STOP = "q"
+    EDITOR = "o"
+
+
+#: The same keys, or the same letters, when the keyboard is set to Ukrainian or Bulgarian.
+_CYRILLIC = {
+    "у": Command.EXAMPLE,
+    "е": Command.EXAMPLE,
+    "ц": Command.WHOLE,
+    "в": Command.WHOLE,
+    "й": Command.STOP,
+    "я": Command.STOP,
+    "щ": Command.EDITOR,
+    "о": Command.EDITOR,
+    "б": Command.BACK,
+    "ю": Command.SKIP,
+}
+
+
+def read(typed: str) -> Command | None:
+    """The command that was typed, or None if it is an answer. Capital letters do as well."""
+    key = typed.strip().lower()
+    try:
+        return _CYRILLIC.get(key) or Command(key)
+    except ValueError:
+        return None

@@ -1,0 +1,112 @@
+"""The first questions: languages, post, employer, date, topics."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from cscoach import languages, text
+from cscoach.candidate import Answer, Candidate, read_date
+from cscoach.content.schema import Kind
+from cscoach.interview.events import Choose, ChooseMany, Note, Option, Write
+from cscoach.interview.talk import Settings, Stretch, Talk
+
+
+def set_up(settings: Settings) -> Stretch[Talk]:
+    """Ask what there is to know before the first topic. What was given on the command line is not asked."""
+    talk = Talk(settings, Candidate(settings.guess, settings.guess))
+    language = settings.given.get("language") or (yield from _language("language", talk, settings.guess))
+    talk.candidate = Candidate(language, language)
+    yield Note(talk.say("setup.welcome"))
+    if settings.quick:
+        yield Note(talk.say("setup.quick"), "quiet")
+    interview = settings.given.get("interview-language") or (yield from _language("interview-language", talk, language))
+    talk.candidate = replace(talk.candidate, interview_language=interview)
+    if languages.LANGUAGES[interview].gendered_past:
+        yield from _gender(talk)
+    yield from _role(talk)
+    if settings.quick:
+        talk.candidate = replace(talk.candidate, interview_on=settings.today + timedelta(days=1))
+        yield from _one_of_each(talk)
+    else:
+        employer = yield Write("employer", talk.say("setup.employer"))
+        talk.candidate = replace(talk.candidate, employer=text.clean_line(str(employer or ""))[:200] or None)
+        yield from _date(talk)
+        yield from choose_topics(talk)
+    return talk
+
+
+def choose_topics(talk: Talk) -> Stretch[None]:
+    """Which topics to go through. What was told about one that is dropped stays in the file."""
+    known = {topic.id: topic for topic in talk.guidance.topics.values()}
+    told = [topic for topic in known if talk.candidate.answer(topic)]
+    chosen = [*talk.candidate.strengths, *talk.candidate.weaknesses] or list(known)
+    options = tuple(Option(topic.id, f"{topic.name} ({talk.say('walk.' + topic.kind)})") for topic in known.values())
+    picked: list[str] = []
+    while not picked:
+        reply = yield ChooseMany("topics", talk.say("setup.topics"), options, tuple(chosen))
+        picked = [topic for topic in known if topic in (reply or [])]
+        if not picked:
+            yield Note(talk.say("setup.topics-none"), "care")
+    for topic in told:
+        if topic not in picked:
+            picked.append(topic)
+            yield Note(talk.say("resume.kept-topic", topic=known[topic].name), "quiet")
+    strengths = {t: talk.candidate.answer(t) for t in known if t in picked and known[t].kind is Kind.STRENGTH}
+    weaknesses = {t: talk.candidate.answer(t) for t in known if t in picked and known[t].kind is Kind.WEAKNESS}
+    talk.candidate = replace(talk.candidate, strengths=strengths, weaknesses=weaknesses)
+
+
+def _language(key: str, talk: Talk, default: str) -> Stretch[str]:
+    options = tuple(Option(code, languages.LANGUAGES[code].name) for code in talk.settings.languages)
+    return str((yield Choose(key, talk.say(f"setup.{key}"), options, default)))
+
+
+def _gender(talk: Talk) -> Stretch[None]:
+    options = tuple(Option(form, talk.say(f"setup.{form}")) for form in ("feminine", "masculine"))
+    form = yield Choose("gender", talk.say("setup.gender"), options, "feminine")
+    talk.candidate = replace(talk.candidate, grammatical_gender="masculine" if form == "masculine" else "feminine")
+
+
+def _role(talk: Talk) -> Stretch[None]:
+    role = talk.settings.given.get("role")
+    if role is None:
+        roles = talk.guidance.roles.values()
+        options = (*(Option(role.id, role.name) for role in roles), Option("", talk.say("setup.role-other")))
+        role = str((yield Choose("role", talk.say("setup.role"), options, options[0].value)))
+    talk.candidate = replace(talk.candidate, role=role or None)
+
+
+def _date(talk: Talk) -> Stretch[None]:
+    while True:
+        typed = text.clean_line(str((yield Write("interview-on", talk.say("setup.date"))) or ""))
+        if not typed:
+            return
+        try:
+            day = read_date(typed)
+        except ValueError:
+            yield Note(talk.say("setup.date-wrong", value=text.shortened(typed, 40)), "care")
+            continue
+        if day < talk.settings.today:
+            yield Note(talk.say("setup.date-past", date=_spoken(day, talk)), "care")
+            continue
+        talk.candidate = replace(talk.candidate, interview_on=day)
+        return
+
+
+def _spoken(day: date, talk: Talk) -> str:
+    return languages.say_date(talk.candidate.language, day)
+
+
+def _one_of_each(talk: Talk) -> Stretch[None]:
+    picked = {}
+    for kind, default in ((Kind.STRENGTH, "composure"), (Kind.WEAKNESS, "arguing")):
+        topics = talk.guidance.of_kind(kind)
+        options = tuple(Option(topic.id, topic.name) for topic in topics)
+        first = default if default in talk.guidance.topics else options[0].value
+        picked[kind] = str((yield Choose(f"quick-{kind}", talk.say(f"setup.quick-{kind}"), options, first)))
+    talk.candidate = replace(
+        talk.candidate,
+        strengths={picked[Kind.STRENGTH]: Answer()},
+        weaknesses={picked[Kind.WEAKNESS]: Answer()},
+    )

@@ -1,0 +1,189 @@
+"""One topic: the card, the question, the parts one by one, and the answer as it would be said."""
+
+from __future__ import annotations
+
+from cscoach import text
+from cscoach.candidate import Answer
+from cscoach.composing.suggestion import Composed, Piece, Source
+from cscoach.content.schema import Kind, Model, Topic
+from cscoach.interview.commands import Command, read
+from cscoach.interview.events import Choose, Heading, Note, Option, Rows, Save, Told, Write
+from cscoach.interview.talk import Step, Stretch, Talk
+
+#: About how long a topic takes, in minutes: four parts of a minute or so, and a look at the whole.
+MINUTES = {Kind.OPENING: 3, Kind.STRENGTH: 6, Kind.WEAKNESS: 6}
+
+
+def tell(talk: Talk, topic: Topic, progress: str) -> Stretch[Step]:
+    """Talk one topic through. Ends with where to go: on, back to the topic before, or stop."""
+    yield Heading(topic.name, progress)
+    yield _card(talk, topic)
+    answer = talk.answer(topic)
+    if answer.whole:
+        return (yield from _review(talk, topic))
+    missing = [part for part in topic.parts if part not in answer.parts]
+    if missing:
+        step = yield from _parts(talk, topic, missing[0])
+        if step is not Step.NEXT:
+            return step
+    return (yield from _review(talk, topic))
+
+
+def _card(talk: Talk, topic: Topic) -> Rows:
+    said = talk.interview.topic(topic.id)
+    question = (said.questions[0].text, topic.questions[0].text if talk.bilingual else None)
+    rows: list[tuple[str, str, str | None]] = [
+        (talk.say("walk.why"), topic.why, None),
+        (talk.say("walk.listen"), "; ".join(topic.listen_for) + ".", None),
+        (talk.say("walk.no-experience"), topic.no_experience, None),
+        (talk.say("walk.question"), *question),
+    ]
+    if topic.ladder:
+        rows.insert(2, (talk.say("walk.careful"), topic.ladder.safe, None))
+    return Rows(tuple(rows))
+
+
+def _parts(talk: Talk, topic: Topic, start: str, only: bool = False) -> Stretch[Step]:
+    """Ask for the parts from `start` on, or for that one `only`."""
+    names = list(topic.parts)
+    at = names.index(start)
+    while at < len(names):
+        reply = text.clean(str((yield _prompt(talk, topic, names[at])) or ""))
+        command = read(reply)
+        if command is Command.STOP:
+            return Step.STOP
+        if command is Command.WHOLE:
+            done = yield from _whole(talk, topic)
+            if done is not Step.BACK:
+                return done
+        elif command is Command.BACK:
+            if at == 0 or only:
+                return Step.BACK
+            at -= 1
+        elif command in (Command.HINT, Command.EXAMPLE, Command.EDITOR):
+            yield _help(talk, topic, command, names[at])
+        else:
+            yield from _keep(talk, topic, names[at], "" if command is Command.SKIP else reply)
+            at += 1
+            if only:
+                return Step.NEXT
+    return Step.NEXT
+
+
+def _prompt(talk: Talk, topic: Topic, name: str) -> Write:
+    part, said = topic.parts[name], talk.interview.topic(topic.id).parts[name]
+    return Write(
+        id=f"{topic.id}.{name}",
+        message=said.prompt,
+        gloss=part.prompt if talk.bilingual else None,
+        stem=said.stem,
+        help=talk.say("walk.help"),
+        default=talk.answer(topic).parts.get(name, ""),
+        long=True,
+    )
+
+
+def _help(talk: Talk, topic: Topic, command: Command, name: str | None) -> Note:
+    if command is Command.HINT:
+        hint = topic.parts[name].hint if name else topic.no_experience
+        return Note(f"{talk.say('walk.hint')}: {hint}", "quiet")
+    model = _model(talk, topic)
+    if command is Command.EDITOR or model is None:
+        return Note(talk.say("walk.nothing"), "quiet")
+    words = model.parts[name] if name else " ".join(model.parts.values())
+    return Note(f"{talk.say('walk.example')} ({model.title}): {words}", "quiet")
+
+
+def _model(talk: Talk, topic: Topic) -> Model | None:
+    """An example for the candidate's post, in the language of the interview."""
+    models = talk.interview.topic(topic.id).models
+    mine = [model for model in models if model.role == talk.candidate.role]
+    return next(iter(mine or models), None)
+
+
+def _keep(talk: Talk, topic: Topic, name: str, reply: str) -> Stretch[None]:
+    """Take a part over and save it. An empty reply leaves what is there, or leaves the part open."""
+    if reply:
+        talk.keep(topic, talk.answer(topic).with_part(name, reply, topic.parts))
+        yield Save(talk.candidate)
+    elif name not in talk.answer(topic).parts:
+        yield Note(talk.say("walk.skipped"), "quiet")
+
+
+def _whole(talk: Talk, topic: Topic) -> Stretch[Step]:
+    """The answer in one go. Back leads to the parts; what was told there is kept until the whole is told."""
+    before = talk.answer(topic)
+    if before.parts:
+        yield Note(talk.say("walk.replace"), "quiet")
+    while True:
+        said = talk.interview.topic(topic.id).questions[0].text
+        gloss = topic.questions[0].text if talk.bilingual else None
+        prompt = Write(f"{topic.id}.whole", said, gloss, "", talk.say("walk.help-whole"), before.whole or "", long=True)
+        yield Note(talk.say("walk.whole"), "quiet")
+        reply = text.clean(str((yield prompt) or ""))
+        command = read(reply)
+        if command is Command.STOP:
+            return Step.STOP
+        if command in (Command.BACK, Command.WHOLE):
+            return Step.BACK
+        if command in (Command.HINT, Command.EXAMPLE, Command.EDITOR):
+            yield _help(talk, topic, command, None)
+            continue
+        if reply and command is not Command.SKIP:
+            talk.keep(topic, Answer(whole=reply))
+            yield Save(talk.candidate)
+        return Step.NEXT
+
+
+def _review(talk: Talk, topic: Topic) -> Stretch[Step]:
+    """Show the answer as it would be said, until it is kept."""
+    while True:
+        composed = talk.composed(topic)
+        yield _told(talk, topic, composed)
+        if not talk.answer(topic):
+            yield Note(talk.say("walk.empty"), "care")
+        elif composed.too_long:
+            yield Note(talk.say("walk.too-long"), "care")
+        choice = str(
+            (yield Choose(f"{topic.id}.review", talk.say("walk.next"), _options(talk, topic, composed), "keep"))
+        )
+        if choice == "keep":
+            return Step.NEXT
+        if choice == "stop":
+            return Step.STOP
+        step = yield from _change(talk, topic, choice)
+        if step is Step.STOP:
+            return step
+
+
+def _change(talk: Talk, topic: Topic, choice: str) -> Stretch[Step]:
+    if choice == "whole":
+        return (yield from _whole(talk, topic))
+    if choice == "parts":
+        return (yield from _parts(talk, topic, next(iter(topic.parts))))
+    return (yield from _parts(talk, topic, choice, only=True))
+
+
+def _options(talk: Talk, topic: Topic, composed: Composed) -> tuple[Option, ...]:
+    answer = talk.answer(topic)
+    options = [Option("keep", talk.say("walk.keep"))]
+    if answer.whole:
+        options += [Option("whole", talk.say("walk.change-whole")), Option("parts", talk.say("walk.by-part"))]
+    else:
+        blank = [Option(part, talk.say("walk.fill", part=talk.say(f"parts.{part}"))) for part in composed.blanks]
+        told = [Option(part, talk.say("walk.change", part=talk.say(f"parts.{part}"))) for part in answer.parts]
+        options = [*blank, *options, *told, Option("whole", talk.say("walk.retell"))]
+    return (*options, Option("stop", talk.say("walk.stop")))
+
+
+def _told(talk: Talk, topic: Topic, composed: Composed) -> Told:
+    blanks, seconds = len(composed.blanks), composed.long.seconds
+    title = (
+        talk.say("walk.said-blanks", n=blanks, seconds=seconds) if blanks else talk.say("walk.said", seconds=seconds)
+    )
+    return Told(title, tuple(_piece(talk, topic, piece) for piece in composed.long.pieces))
+
+
+def _piece(talk: Talk, topic: Topic, piece: Piece) -> tuple[str, str, str | None]:
+    gloss = topic.parts[piece.part].prompt if piece.source is Source.BLANK and piece.part else None
+    return piece.source.value, piece.text, gloss if talk.bilingual else None

@@ -1,0 +1,149 @@
+"""The languages: what differs between them outside the content. A new one is an entry here and a folder in `prompts/`.
+
+Plurals, dates and lists come from Babel's copy of the CLDR, which is imported where it is used: it is heavy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language.
+
+    `nuclei` matches one syllable's vowel or diphthong; `silent` matches letters to be taken out first. `pace` is
+    syllables a second of calm speech. `quotes` are the outer quotation marks. `gendered_past` is true where "I did"
+    shows the speaker's grammatical gender. `abbreviations` are words whose stop ends no sentence.
+    `locale` is Babel's name for it.
+    """
+
+    code: str
+    name: str
+    locale: str
+    nuclei: str
+    pace: float
+    quotes: tuple[str, str]
+    silent: str = ""
+    abbreviations: str = ""
+    gendered_past: bool = False
+
+
+#: Paces are domain.md 8.4: 280 syllables a minute measured for Bulgarian and taken over for the three others, 3.5 a
+#: second for English. All but the Bulgarian one are estimates, so seconds are always shown as "about".
+#: Diphthongs are domain.md 8.4 as well. English drops a silent final e.
+LANGUAGES: dict[str, Language] = {
+    language.code: language
+    for language in (
+        Language(
+            "en",
+            "English",
+            "en_GB",
+            r"[aeiouy]+",
+            3.5,
+            ("“", "”"),
+            silent=r"(?<=[^\W\daeiouyl])e\b",
+            abbreviations="mr mrs ms dr st e.g i.e etc approx vs no",
+        ),
+        Language(
+            "lt",
+            "Lietuvių",
+            "lt",
+            r"ai|au|ei|ie|ui|uo|[aąeęėiįyouųū]",
+            4.7,
+            ("„", "“"),
+            silent=r"i(?=[aąouųū])",
+            abbreviations="g d m val min pvz t.y p š proc tel nr t.t kt",
+        ),
+        Language(
+            "lv",
+            "Latviešu",
+            "lv",
+            r"ai|au|ei|ie|iu|ui|oi|[aāeēiīouū]",
+            4.7,
+            ("„", "”"),
+            abbreviations="g plkst u.c piem t.i utt nr tālr",
+        ),
+        Language(
+            "uk",
+            "Українська",
+            "uk",
+            r"[аеєиіїоуюя]",
+            4.7,
+            ("«", "»"),
+            gendered_past=True,
+            abbreviations="вул м р рр ст напр грн хв год т.д т.п",
+        ),
+        Language(
+            "bg", "Български", "bg", r"[аеиоуъюяѝ]", 4.7, ("„", "“"), abbreviations="г ул бул т.е напр лв ст ч т.н"
+        ),
+    )
+}
+
+#: Syllables of a number, for each digit, as it would be read out: an estimate.
+SYLLABLES_A_DIGIT = 1.7
+
+
+def syllables(text: str, code: str) -> float:
+    """About how many syllables the text has when read aloud."""
+    language = LANGUAGES[code]
+    words = text.casefold()
+    if language.silent:
+        words = re.sub(language.silent, "", words)
+    vowels = len(re.findall(language.nuclei, words))
+    digits = sum(character.isdigit() for character in words)
+    return vowels + SYLLABLES_A_DIGIT * digits
+
+
+def seconds(text: str, code: str) -> int:
+    """About how many seconds the text takes to say at a calm pace, rounded to five."""
+    exact = syllables(text, code) / LANGUAGES[code].pace
+    return 0 if not text.strip() else max(5, 5 * round(exact / 5))
+
+
+@lru_cache(maxsize=32)
+def _locale(code: str) -> Any:
+    from babel import Locale
+
+    return Locale.parse(LANGUAGES[code].locale)
+
+
+@lru_cache(maxsize=32)
+def _plural_rule(code: str) -> Callable[[float], str]:
+    return _locale(code).plural_form  # type: ignore[no-any-return]
+
+
+def plural(code: str, number: float) -> str:
+    """The CLDR plural category of a number: zero, one, two, few, many or other."""
+    return _plural_rule(code)(number)
+
+
+def plural_categories(code: str) -> frozenset[str]:
+    """Every category that a language has."""
+    return frozenset({*_plural_rule(code).rules, "other"})  # type: ignore[attr-defined]
+
+
+def say_date(code: str, day: date) -> str:
+    """A date in words, such as “Thursday, 3 December 2026”."""
+    from babel.dates import format_date
+
+    return format_date(day, "full", locale=_locale(code))
+
+
+def say_list(code: str, items: list[str]) -> str:
+    """Items joined as a sentence joins them: a, b and c."""
+    from babel.lists import format_list
+
+    return format_list(items, locale=_locale(code)) if items else ""
+
+
+def say_number(code: str, number: float) -> str:
+    """A number with the language's separators."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=_locale(code))

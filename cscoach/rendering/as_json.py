@@ -1,0 +1,26 @@
+"""Sheet → JSON, for other programs: the sheet as it is, keys in snake_case, `version` first."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date
+from typing import Any
+
+from cscoach.content.interface import Interface
+from cscoach.sheet.document import Sheet
+
+#: Raised when a key changes its name or its meaning, not when one is added.
+VERSION = 1
+
+
+def render(sheet: Sheet, interface: Interface) -> bytes:
+    """The sheet as a JSON document. Text is left as it is: JSON needs no escaping of letters."""
+    data = {"version": VERSION, "bilingual": sheet.bilingual} | dataclasses.asdict(sheet)
+    return (json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n").encode()
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value))

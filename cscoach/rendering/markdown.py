@@ -1,0 +1,109 @@
+"""Sheet → Markdown, by the template `reports/sheet.md.j2`. Everything that a template puts out is escaped by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from cscoach import languages
+from cscoach.content import resources
+from cscoach.content.interface import Interface
+from cscoach.rendering.markdown_text import Markdown, escape, inline
+from cscoach.sheet.document import Sheet, Spoken
+
+#: A line break inside a paragraph that survives rendering; a backslash, because editors strip trailing spaces.
+_BREAK = "\\\n"
+
+
+def render(sheet: Sheet, interface: Interface) -> bytes:
+    """The sheet as CommonMark, UTF-8, one empty line at most between blocks, a newline at the end."""
+    template = _environment().get_template("sheet.md.j2")
+    text = template.render(
+        sheet=sheet,
+        t=_Labels(interface),
+        date=lambda day: languages.say_date(sheet.language, day),
+    )
+    return (_tidy(text) + "\n").encode()
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    # Not HTML: `finalize` escapes for Markdown, and a candidate's text is never part of a template.
+    environment = Environment(
+        loader=FunctionLoader(_source),
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(quoted=quoted, inline=inline, md=Markdown)
+    return environment
+
+
+def _source(name: str) -> str:
+    return (resources.root("reports") / name).read_text(encoding="utf-8")
+
+
+def _finalize(value: Any) -> Any:
+    return escape(value) if isinstance(value, str) else value
+
+
+class _Labels:
+    """The sheet's own words: `t('why')` is `sheet.why` of the interface."""
+
+    def __init__(self, interface: Interface) -> None:
+        self.interface = interface
+
+    def __call__(self, key: str, **params: Any) -> str:
+        return self.interface.say(f"sheet.{key}", **params)
+
+
+def quoted(pieces: Iterable[Spoken], by_line: bool) -> Markdown:
+    """A suggested answer as a block quote: as one paragraph, or `by_line`, each piece with its gloss beneath.
+
+    Line breaks that the candidate typed survive. Blanks are bold and in brackets.
+    """
+    lines = list(_by_line(pieces)) if by_line else [*_flowing(pieces)]
+    return Markdown("\n".join(f"> {line}" if line else ">" for block in lines for line in block.split("\n")))
+
+
+def _by_line(pieces: Iterable[Spoken]) -> Iterator[str]:
+    first = True
+    for piece in pieces:
+        if not first:
+            yield ""
+        first = False
+        said = _said(piece)
+        yield f"{said}{_BREAK}*{inline(piece.gloss)}*" if piece.gloss else said
+
+
+def _flowing(pieces: Iterable[Spoken]) -> Iterator[str]:
+    paragraph: list[str] = []
+    for piece in pieces:
+        said = _said(piece)
+        if "\n" in said and paragraph:
+            yield " ".join(paragraph)
+            yield ""
+            paragraph = []
+        paragraph.append(said)
+    yield " ".join(paragraph)
+
+
+def _said(piece: Spoken) -> str:
+    if piece.source == "blank":
+        return f"**\\[{inline(piece.text)}\\]**"
+    paragraphs = [block.split("\n") for block in piece.text.split("\n\n")]
+    return "\n\n".join(_BREAK.join(escape(line) for line in block if line) for block in paragraphs)
+
+
+def _tidy(text: str) -> str:
+    """No space at line ends, no two empty lines: what conditions in the template leave behind."""
+    kept: list[str] = []
+    for line in (line.rstrip() for line in text.strip().split("\n")):
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept)

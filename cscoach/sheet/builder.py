@@ -1,0 +1,224 @@
+"""Candidate → Sheet. Pure: today's date comes in."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from cscoach.candidate import Answer, Candidate
+from cscoach.composing.suggestion import Composed, Piece, Source, compose
+from cscoach.content.pack import Pack
+from cscoach.content.schema import FollowUp, Rights, Task, Topic
+from cscoach.sheet.document import (
+    Blank,
+    Card,
+    CardLine,
+    Day,
+    Entry,
+    Expected,
+    GeneralItem,
+    Line,
+    RightsCard,
+    Sheet,
+    Spoken,
+    SuggestedAnswer,
+    TechniqueItem,
+)
+
+#: How many questions to ask stand on the card; more are not remembered.
+ASKED = 3
+
+#: How many blanks the card names; the checklist has them all.
+ON_CARD = 2
+
+#: How many techniques a sheet explains: as many as one can try before an interview.
+TECHNIQUES = 4
+
+#: The kinds of practice that a plan cannot have without a date are laid out for a week.
+WEEK = 7
+
+
+def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date) -> Sheet:
+    """Make the sheet. The packs are those of the candidate's two languages (the same one where they are the same)."""
+    maker = _Maker(candidate, guidance, interview)
+    opening = maker.entry(guidance.opening, candidate.opening)
+    topics = [*candidate.strengths, *candidate.weaknesses]
+    entries = tuple(maker.entry(guidance.topic(topic), candidate.answer(topic)) for topic in topics)
+    blanks = tuple(maker.blanks)
+    # An interview in the past needs no plan; the sheet is then a record.
+    days_left = max(0, (candidate.interview_on - today).days) if candidate.interview_on else None
+    return Sheet(
+        language=guidance.language,
+        interview_language=interview.language,
+        made_on=today,
+        name=candidate.name,
+        role=guidance.roles[candidate.role].name if candidate.role else None,
+        employer=candidate.employer,
+        interview_on=candidate.interview_on,
+        days_left=days_left,
+        card=maker.card(opening, blanks),
+        opening=opening,
+        entries=entries,
+        general=maker.general(),
+        blanks=blanks,
+        techniques=maker.techniques(topics),
+        plan=_plan(guidance.preparation.plan, days_left, candidate.interview_on),
+        the_day=tuple(guidance.preparation.the_day),
+        rights=maker.rights(),
+    )
+
+
+class _Maker:
+    """Pairs the two languages' content by id while a sheet is made, and gathers the blanks on the way."""
+
+    def __init__(self, candidate: Candidate, guidance: Pack, interview: Pack) -> None:
+        self.candidate = candidate
+        self.guidance = guidance
+        self.interview = interview
+        self.bilingual = guidance.language != interview.language
+        self.blanks: list[Blank] = []
+        self.lines: dict[str, CardLine] = {}
+
+    def line(self, said: str, gloss: str) -> Line:
+        return Line(said, gloss if self.bilingual else None)
+
+    def entry(self, topic: Topic, answer: Answer) -> Entry:
+        said = self.interview.topic(topic.id)
+        composed = compose(answer, said, self.interview.joining, self.interview.language)
+        name = self.line(said.name, topic.name)
+        self.lines[topic.id] = CardLine(name, composed.line)
+        self.blanks += [
+            Blank(
+                topic.name, part, self.line(said.parts[part].prompt, topic.parts[part].prompt), topic.parts[part].hint
+            )
+            for part in composed.blanks
+        ]
+        ladder = topic.ladder
+        return Entry(
+            topic=topic.id,
+            kind=topic.kind.value,
+            name=name,
+            why=topic.why,
+            listen_for=tuple(topic.listen_for),
+            questions=tuple(
+                self.line(asked.text, same.text)
+                for asked, same in zip(said.questions, topic.questions, strict=True)
+                if asked.kind != "probe"
+            ),
+            long=self.suggested(composed, topic, said, short=False),
+            short=self.suggested(composed, topic, said, short=True),
+            too_long=composed.too_long,
+            told=bool(answer),
+            follow_ups=tuple(self.follow_ups(topic, said, composed)),
+            traps=tuple(topic.traps),
+            safe=(ladder.safe, ladder.risky, ladder.fatal) if ladder else None,
+            exercise=topic.exercise.title,
+            exercise_minutes=topic.exercise.minutes,
+            exercise_steps=tuple(topic.exercise.steps),
+        )
+
+    def suggested(self, composed: Composed, topic: Topic, said: Topic, *, short: bool) -> SuggestedAnswer:
+        suggestion = composed.short if short else composed.long
+        return SuggestedAnswer(
+            tuple(self.spoken(piece, topic, said) for piece in suggestion.pieces), suggestion.seconds
+        )
+
+    def spoken(self, piece: Piece, topic: Topic, said: Topic) -> Spoken:
+        gloss = None
+        if piece.source is Source.FRAME:
+            gloss = topic.opening if piece.text == said.opening else topic.closing
+        elif piece.source is Source.BLANK and piece.part:
+            gloss = topic.parts[piece.part].prompt
+        elif piece.stem and piece.part:
+            gloss = f"{topic.parts[piece.part].stem} …"
+        return Spoken(piece.source.value, piece.text, gloss if self.bilingual else None, piece.part)
+
+    def follow_ups(self, topic: Topic, said: Topic, composed: Composed) -> list[Expected]:
+        """What comes after the answer: after the parts that are missing first, then after a full answer."""
+        pairs: list[tuple[FollowUp, FollowUp]] = []
+        for part in composed.blanks:
+            pairs += zip(said.parts[part].follow_ups[:1], topic.parts[part].follow_ups[:1], strict=True)
+        pairs += zip(said.follow_ups, topic.follow_ups, strict=True)
+        return [Expected(self.line(asked.ask, same.ask), same.hint) for asked, same in pairs]
+
+    def card(self, opening: Entry, blanks: tuple[Blank, ...]) -> Card:
+        return Card(
+            opening=opening.short,
+            strengths=tuple(self.lines[topic] for topic in self.candidate.strengths),
+            weaknesses=tuple(self.lines[topic] for topic in self.candidate.weaknesses),
+            blanks=blanks[:ON_CARD],
+            more_blanks=max(0, len(blanks) - ON_CARD),
+            asks=self.asks(),
+        )
+
+    def asks(self) -> tuple[Line, ...]:
+        """Three questions for this role; those meant for it alone come first."""
+        pairs = [
+            (said, same)
+            for said, same in zip(self.interview.general.ask, self.guidance.general.ask, strict=True)
+            if not said.roles or self.candidate.role in said.roles
+        ]
+        pairs.sort(key=lambda pair: not pair[0].roles)
+        return tuple(self.line(said.text, same.text) for said, same in pairs[:ASKED])
+
+    def general(self) -> tuple[GeneralItem, ...]:
+        pairs = zip(self.interview.general.questions, self.guidance.general.questions, strict=True)
+        opening = self.guidance.opening.id
+        return tuple(
+            GeneralItem(self.line(said.text, same.text), same.holds, same.seconds)
+            for said, same in pairs
+            if same.id != opening
+        )
+
+    def techniques(self, topics: list[str]) -> tuple[TechniqueItem, ...]:
+        """The techniques that the topics name, those that serve most of them first."""
+        named = [technique for topic in topics for technique in self.guidance.topic(topic).techniques]
+        best = sorted(dict.fromkeys(named), key=lambda technique: (-named.count(technique), named.index(technique)))
+        return tuple(
+            TechniqueItem(
+                self.line(self.interview.techniques[technique].name, self.guidance.techniques[technique].name),
+                self.guidance.techniques[technique].purpose,
+                tuple(self.guidance.techniques[technique].steps),
+            )
+            for technique in best[:TECHNIQUES]
+        )
+
+    def rights(self) -> RightsCard | None:
+        for said in self.interview.rights.values():
+            same = self.guidance.rights.get(said.id)
+            if self.interview.language in said.languages and same is not None:
+                return self._rights(said, same)
+        return None
+
+    def _rights(self, said: Rights, same: Rights) -> RightsCard:
+        return RightsCard(
+            same.country,
+            same.basis,
+            tuple(same.not_asked),
+            tuple(
+                (mine.when, self.line(theirs.say, mine.say))
+                for theirs, mine in zip(said.replies, same.replies, strict=True)
+            ),
+            same.note,
+        )
+
+
+def _plan(tasks: list[Task], days_left: int | None, interview_on: date | None) -> tuple[Day, ...]:
+    """The tasks by day. What is essential moves to the first day that is left; the rest is dropped with its day."""
+    if days_left == 0:
+        return ()
+    last = days_left if days_left is not None else WEEK
+    by_day: dict[int, list[Task]] = {}
+    for task in tasks:
+        if task.day <= last:
+            by_day.setdefault(task.day, []).append(task)
+        elif task.essential:
+            by_day.setdefault(last, []).append(task)
+    return tuple(
+        Day(
+            before=day,
+            on=interview_on - timedelta(days=day) if interview_on else None,
+            tasks=tuple(task.text for task in by_day[day]),
+            minutes=sum(task.minutes for task in by_day[day]),
+        )
+        for day in sorted(by_day, reverse=True)
+    )

@@ -1,0 +1,163 @@
+"""The sheet as data: the one document that every format renders.
+
+A `Line` is said in the interview, so it stands in the language of the interview, with the language of guidance beneath
+it where the two differ. Plain strings are guidance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something said in the interview; `gloss` is the same in the language of guidance, where that is another."""
+
+    text: str
+    gloss: str | None = None
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One piece of a suggested answer, line by line. `source` is frame, told or blank."""
+
+    source: str
+    text: str
+    gloss: str | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True)
+class SuggestedAnswer:
+    """An answer as it would be said, and about how many seconds it takes."""
+
+    pieces: tuple[Spoken, ...]
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A question to expect after an answer, and what to have ready."""
+
+    ask: Line
+    hint: str
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Something that is not told yet: the topic, the part, and the question that fills it."""
+
+    topic: str
+    part: str
+    ask: Line
+    hint: str
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """One topic on the card: its name and the answer in one line; `line` is None where nothing is told."""
+
+    name: Line
+    line: str | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """The first page, to carry."""
+
+    opening: SuggestedAnswer
+    strengths: tuple[CardLine, ...]
+    weaknesses: tuple[CardLine, ...]
+    blanks: tuple[Blank, ...]
+    more_blanks: int
+    asks: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One topic: what is asked, what to say, what comes after, what goes wrong."""
+
+    topic: str
+    kind: str
+    name: Line
+    why: str
+    listen_for: tuple[str, ...]
+    questions: tuple[Line, ...]
+    long: SuggestedAnswer
+    short: SuggestedAnswer
+    too_long: bool
+    told: bool
+    follow_ups: tuple[Expected, ...]
+    traps: tuple[str, ...]
+    safe: tuple[str, str, str] | None
+    exercise: str
+    exercise_minutes: int
+    exercise_steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GeneralItem:
+    """A question that comes in nearly every interview, and what a good answer holds."""
+
+    text: Line
+    holds: str
+    seconds: str
+
+
+@dataclass(frozen=True)
+class TechniqueItem:
+    """A technique that fits the answers given."""
+
+    name: Line
+    purpose: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of practice. `on` is None without a date of the interview; `before` counts back from it."""
+
+    before: int
+    on: date | None
+    tasks: tuple[str, ...]
+    minutes: int
+
+
+@dataclass(frozen=True)
+class RightsCard:
+    """What may not be asked, and what to say if it is."""
+
+    country: str
+    basis: str
+    not_asked: tuple[str, ...]
+    replies: tuple[tuple[str, Line], ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The prep sheet. Everything that a format needs and nothing else; the same input and date give an equal sheet."""
+
+    language: str
+    interview_language: str
+    made_on: date
+    name: str | None
+    role: str | None
+    employer: str | None
+    interview_on: date | None
+    days_left: int | None
+    card: Card
+    opening: Entry
+    entries: tuple[Entry, ...]
+    general: tuple[GeneralItem, ...]
+    blanks: tuple[Blank, ...]
+    techniques: tuple[TechniqueItem, ...]
+    plan: tuple[Day, ...]
+    the_day: tuple[str, ...]
+    rights: RightsCard | None
+
+    @property
+    def bilingual(self) -> bool:
+        """Whether the interview is in another language than the guidance."""
+        return self.language != self.interview_language

@@ -1,0 +1,56 @@
+"""Candidate files on the disk: YAML or JSON by their suffix."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from cscoach import candidate_file
+from cscoach.candidate import Candidate, Vocabulary, to_data
+from cscoach.errors import InputError, OutsideError
+from cscoach.storage import files, home
+
+
+def load(path: Path, vocabulary: Vocabulary, language: str | None = None) -> Candidate:
+    """The candidate in a file. Raises `InputError` with every fault, its source named."""
+    return parse(files.read_text(path), str(path), vocabulary, language)
+
+
+def parse(text: str, source: str, vocabulary: Vocabulary, language: str | None = None) -> Candidate:
+    """The candidate in a text that came from `source`. JSON is known by its first character."""
+    try:
+        return candidate_file.parse(text, vocabulary, is_json=text.lstrip().startswith("{"), language=language)
+    except InputError as error:
+        error.params["source"] = source
+        raise
+
+
+def save(path: Path, candidate: Candidate, vocabulary: Vocabulary) -> None:
+    """Write a candidate file, with a line for editors that names the schema. Comments by hand are kept in a copy."""
+    _keep_comments(path)
+    if path.suffix.lower() == ".json":
+        text = json.dumps(to_data(candidate), ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = candidate_file.to_yaml(candidate, _schema(path, vocabulary))
+    files.write(path, text.encode())
+
+
+def _schema(path: Path, vocabulary: Vocabulary) -> str | None:
+    """How the file names the schema; None where the user's folder cannot be made, which must not stop the saving."""
+    text = json.dumps(candidate_file.json_schema(vocabulary), ensure_ascii=False, indent=2) + "\n"
+    try:
+        schema = home.schema(text)
+    except OutsideError:
+        return None
+    return schema.name if schema.parent == path.parent else schema.as_uri()
+
+
+def _keep_comments(path: Path) -> None:
+    """What somebody wrote into their file by hand is not ours to lose: the first time, the file is copied."""
+    if not path.is_file():
+        return
+    text = path.read_text(encoding="utf-8", errors="surrogateescape")
+    lines = [line for line in text.splitlines() if line.lstrip().startswith("#")]
+    copy = path.with_name(f"{path.name}.before")
+    if any("yaml-language-server" not in line for line in lines) and not copy.exists():
+        files.write(copy, path.read_bytes())

@@ -1,0 +1,72 @@
+"""Reading and writing files: whole or not at all, private, with faults that say what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from cscoach.errors import InputError, OutsideError
+
+#: A candidate file has a few kilobytes; one of this size is some other file. In bytes.
+LARGEST = 2_000_000
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
+
+
+def read_text(path: Path) -> str:
+    """A file's text. Raises `InputError` when it is missing, a folder, too large or not UTF-8."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InputError("too-large", path=path, size=path.stat().st_size // 1_000_000)
+        return decode(path.read_bytes(), str(path))
+    except FileNotFoundError as error:
+        raise InputError("no-such-file", path=path) from error
+    except IsADirectoryError as error:
+        raise InputError("is-a-folder", path=path) from error
+    except OSError as error:
+        raise OutsideError("not-readable", path=path, detail=error.strerror) from error
+
+
+def decode(data: bytes, source: str) -> str:
+    """Bytes as UTF-8 text, a byte-order mark left out. Raises `InputError` naming the byte and the line."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError("not-utf8", path=source, byte=error.start + 1, line=line) from error
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file so that there is always either the old one or the new one, readable by its owner alone.
+
+    A link is followed, so that it stays a link. Raises `OutsideError` and leaves what was there untouched.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    if target.is_dir():
+        raise InputError("is-a-folder", path=path)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".cscoach-", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise _cannot(path, error) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise _cannot(path, error) from error
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _cannot(path: Path, error: OSError) -> OutsideError:
+    if error.errno in _FULL:
+        return OutsideError("disk-full", path=path)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return OutsideError("no-such-folder", path=path, folder=path.parent)
+    return OutsideError("not-writable", path=path, detail=error.strerror)

@@ -1,0 +1,77 @@
+"""A candidate's text: cleaned once at the boundary, cut into sentences, shortened to a line. Unicode only, no I/O."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from cscoach.languages import LANGUAGES
+
+#: Longer than this is no answer: about two hours of speech. Also what a field of a candidate file may hold at most.
+LONGEST = 50_000
+
+#: Control and format characters that no keyboard types on purpose: NUL and friends, direction marks, the byte-order
+#: mark, half surrogates. The zero-width joiner stays: emoji and some scripts need it.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_END = re.compile(r"[.!?…]+[\"”’“»)\]]*\s+(?=[\"“„«(\[]?[^\W_])")
+_LAST_WORD = re.compile(r"([\w’'.]+)\.[\"”’“»)\]]*\s+$")
+
+
+def clean(text: str) -> str:
+    """The text as everything after the boundary sees it: NFC, `\\n` line ends, no control characters, no loose space.
+
+    Idempotent. Line breaks survive, because a list that somebody typed is a list; more than one blank line does not.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def clean_line(text: str) -> str:
+    """The same for what must stay on one line, such as a name or an employer."""
+    return " ".join(clean(text).split())
+
+
+def sentences(text: str, code: str) -> list[str]:
+    """The sentences of a text, in order; line breaks end one as well. Joined by spaces they are the text again.
+
+    A stop after an abbreviation of the language, or before a small letter, ends nothing.
+    """
+    found: list[str] = []
+    for line in text.split("\n"):
+        start = 0
+        for end in _END.finditer(line):
+            upto = line[start : end.end()]
+            nxt = line[end.end() :].lstrip('"“„«([')
+            if not nxt or nxt[0].islower() or _abbreviated(upto, code):
+                continue
+            found.append(upto.strip())
+            start = end.end()
+        if line[start:].strip():
+            found.append(line[start:].strip())
+    return found
+
+
+def shortened(text: str, width: int) -> str:
+    """The text on one line of at most `width` characters, cut at a word with an ellipsis where it is longer."""
+    line = " ".join(text.split())
+    if len(line) <= width:
+        return line
+    cut = line[: width - 1]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > width // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
+def _abbreviated(upto: str, code: str) -> bool:
+    word = _LAST_WORD.search(upto)
+    return word is not None and word[1].casefold() in _abbreviations(code)
+
+
+@lru_cache(maxsize=32)
+def _abbreviations(code: str) -> frozenset[str]:
+    return frozenset(LANGUAGES[code].abbreviations.split())

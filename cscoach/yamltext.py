@@ -1,0 +1,168 @@
+"""YAML and JSON text → plain data in which every scalar is a string, and where each thing stands.
+
+Why not `yaml.safe_load`: it reads `no` as false and `12:30` as 750, keeps the last of two equal keys without a word,
+and expands aliases without end. Candidates type words, and content is words, so words they stay; the models convert.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from cscoach.errors import Problem
+
+#: libyaml where PyYAML was built with it (about eleven times as quick), else the same in Python.
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+#: Plain scalars that mean "nothing", as in YAML 1.2.
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+#: Deeper than any file of ours; a bomb of brackets stops here instead of in the recursion limit.
+DEEPEST = 50
+
+Path = tuple[str | int, ...]
+
+
+class UnreadableError(Exception):
+    """The text is no YAML or JSON, or uses what is not accepted here; `problems` says where and why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems[0].key)
+        self.problems = problems
+
+
+def parse(text: str) -> Any:
+    """Return the data of a YAML document: mappings, lists, strings and None.
+
+    None for an empty document. Raises `UnreadableError` for broken syntax, repeated keys, anchors and aliases, and keys
+    that are no words.
+    """
+    node = _compose(text)
+    if node is None:
+        return None
+    problems: list[Problem] = []
+    data = _build(node, text, problems, 0)
+    if problems:
+        raise UnreadableError(problems)
+    return data
+
+
+def parse_json(text: str) -> Any:
+    """Return the data of a JSON document, numbers and truth values as they are. Raises `UnreadableError`."""
+    problems: list[Problem] = []
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(items)
+        if len(found) < len(items):
+            names = [name for name, _ in items]
+            doubled = next(name for name in names if names.count(name) > 1)
+            problems.append(Problem("doubled-key", {"name": doubled}))
+        return found
+
+    try:
+        data = json.loads(text, object_pairs_hook=pairs)
+    except json.JSONDecodeError as error:
+        raise UnreadableError([_problem(text, "not-json", error.lineno, error.colno, detail=error.msg)]) from error
+    except RecursionError as error:
+        raise UnreadableError([Problem("too-deep", {"deepest": DEEPEST})]) from error
+    if problems:
+        raise UnreadableError(problems)
+    return data
+
+
+def locate(text: str, path: Path) -> tuple[int, int, str] | None:
+    """Where `path` stands in the text: line and column from 1, and that line. None if it cannot be found.
+
+    The text is parsed again, which only happens once something is known to be wrong. For a key that is missing the
+    nearest thing around it is returned.
+    """
+    try:
+        node = _compose(text)
+    except UnreadableError:
+        return None
+    if node is None:
+        return None
+    mark = node.start_mark
+    for step in path:
+        found = None
+        for name, child, start in _children(node):
+            if name == step:
+                found, mark = child, start
+        if found is None:
+            break
+        node = found
+    return mark.line + 1, mark.column + 1, _line(text, mark.line)
+
+
+def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node, yaml.Mark]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key.value, value, key.start_mark
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield index, value, value.start_mark
+
+
+def _compose(text: str) -> yaml.Node | None:
+    loader = None
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise UnreadableError([_at(text, "anchors", event.start_mark)])
+        loader = Loader(text)
+        return loader.get_single_node()  # type: ignore[no-any-return]
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        line, column = before.count("\n") + 1, error.position - before.rfind("\n")
+        raise UnreadableError(
+            [_problem(text, "control-character", line, column, code=f"U+{_code(error):04X}")]
+        ) from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        if "\t" in _line(text, mark.line if mark else 0)[: (mark.column if mark else 0) + 1]:
+            raise UnreadableError([_at(text, "tab", mark)]) from error
+        raise UnreadableError([_at(text, "not-yaml", mark, detail=error.problem or error.context or "")]) from error
+    except RecursionError as error:
+        raise UnreadableError([Problem("too-deep", {"deepest": DEEPEST})]) from error
+    finally:
+        if loader is not None:
+            loader.dispose()
+
+
+def _code(error: Any) -> int:
+    return error.character if isinstance(error.character, int) else ord(error.character)
+
+
+def _build(node: yaml.Node, text: str, problems: list[Problem], depth: int) -> Any:
+    if depth > DEEPEST:
+        problems.append(_at(text, "too-deep", node.start_mark, deepest=DEEPEST))
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.style is None and node.value in NOTHING else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(item, text, problems, depth + 1) for item in node.value]
+    data: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(_at(text, "strange-key", key.start_mark))
+            continue
+        if key.value in data:
+            problems.append(_at(text, "doubled-key", key.start_mark, name=key.value))
+        data[key.value] = _build(value, text, problems, depth + 1)
+    return data
+
+
+def _at(text: str, key: str, mark: Any, **params: Any) -> Problem:
+    return _problem(text, key, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, **params)
+
+
+def _problem(text: str, key: str, line: int, column: int, **params: Any) -> Problem:
+    return Problem(key, params, line, column, _line(text, line - 1))
+
+
+def _line(text: str, index: int) -> str:
+    lines = text.splitlines()
+    return lines[index] if 0 <= index < len(lines) else ""
