@@ -6,6 +6,7 @@ A file is YAML or JSON. What is known (languages, roles, topics) is content, so 
 from __future__ import annotations
 
 import difflib
+import json
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal
@@ -32,16 +33,22 @@ OPENING_PARTS = ("now", "before", "next")
 STRENGTH_PARTS = ("situation", "task", "action", "result")
 WEAKNESS_PARTS = ("admission", "impact", "improvement", "evidence")
 
+#: More faults than this are only counted: it is some other file.
+MOST = 200
+
 
 def parse(source: str, vocabulary: Vocabulary, *, is_json: bool = False, language: str | None = None) -> Candidate:
     """The candidate in a YAML or JSON text. `language` is taken where the file names none.
 
     Raises `InputError` with every fault of the file, each with its line and column.
     """
+    problems: list[Problem] = []
     try:
         data = yamltext.parse_json(source) if is_json else yamltext.parse(source)
     except yamltext.UnreadableError as error:
-        raise _faulty(error.problems) from error
+        problems, data = error.problems, error.data
+        if data is None:
+            raise _faulty(problems) from error
     if data is None:
         raise _faulty([Problem("empty-file")])
     if isinstance(data, dict) and language and data.get("language") is None:
@@ -49,7 +56,10 @@ def parse(source: str, vocabulary: Vocabulary, *, is_json: bool = False, languag
     try:
         model = form(vocabulary).model_validate(data)
     except ValidationError as error:
-        raise _faulty([_problem(fault, source, vocabulary) for fault in error.errors()]) from error
+        problems = [*problems, *_problems(error, source, vocabulary)]
+        raise _faulty(problems, max(0, error.error_count() - MOST)) from error
+    if problems:
+        raise _faulty(problems)
     return _candidate(model)
 
 
@@ -58,7 +68,7 @@ def from_data(data: Any, vocabulary: Vocabulary) -> Candidate:
     try:
         return _candidate(form(vocabulary).model_validate(data))
     except ValidationError as error:
-        raise _faulty([_problem(fault, "", vocabulary) for fault in error.errors()]) from error
+        raise _faulty(_problems(error, "", vocabulary), max(0, error.error_count() - MOST)) from error
 
 
 def to_yaml(candidate: Candidate, schema: str | None = None) -> str:
@@ -193,16 +203,28 @@ def _represent(dumper: yaml.SafeDumper, words: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent)
 
 
-def _faulty(problems: list[Problem]) -> InputError:
-    return InputError("candidate-faults", problems, n=len(problems))
+def _faulty(problems: list[Problem], more: int = 0) -> InputError:
+    """The error with all problems in the order of the file; `more` is the number of those beyond `MOST`."""
+    in_order = sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
+    return InputError("candidate-faults", in_order, n=len(problems) + more)
+
+
+def _problems(error: ValidationError, source: str, vocabulary: Vocabulary) -> list[Problem]:
+    return [_problem(fault, source, vocabulary) for fault in error.errors()[:MOST]]
 
 
 def _problem(fault: Any, source: str, vocabulary: Vocabulary) -> Problem:
-    path = tuple(step for step in fault["loc"] if step not in ("whole", "parts"))
+    path = _path(fault["loc"])
     key, params = _worded(fault, path, vocabulary)
-    where = ".".join(str(step) for step in path)
+    where = text.shortened(text.clean_line(".".join(str(step) for step in path)), 60)
     place = yamltext.locate(source, path) or (None, None, None)
     return Problem(key, {"where": where} | params, *place)
+
+
+def _path(steps: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The keys of the file that lead to a fault: without the tag that says which form of an answer was tried."""
+    tag = {"opening": 1, "strengths": 2, "weaknesses": 2}.get(steps[0], len(steps)) if steps else 0
+    return (*steps[:tag], *steps[tag + 1 :])
 
 
 def _worded(fault: Any, path: tuple[Any, ...], vocabulary: Vocabulary) -> tuple[str, dict[str, Any]]:
@@ -217,16 +239,24 @@ def _worded(fault: Any, path: tuple[Any, ...], vocabulary: Vocabulary) -> tuple[
     if kind == "missing":
         return "missing-key", {"expected": ", ".join(_values(str(path[-1]), vocabulary))}
     if kind == "impossible_date":
-        return "impossible-date", {"value": text.shortened(str(told), 40)}
+        return "impossible-date", {"value": _shown(told)}
     if not path:
         return "not-a-mapping", {}
-    wanted = "parts" if kind in ("model_type", "model_attributes_type", "dict_type") else "text"
-    return f"wrong-type-{wanted}", {"value": text.shortened(str(told), 40)}
+    if kind not in ("model_type", "model_attributes_type", "dict_type"):
+        return "wrong-type-text", {"value": _shown(told)}
+    wanted = "topics" if path in (("strengths",), ("weaknesses",)) else "parts"
+    return f"wrong-type-{wanted}", {"value": _shown(told), "expected": ", ".join(_keys(path, vocabulary))}
+
+
+def _shown(told: Any) -> str:
+    """What stands in the file, on a line of its own and as short as a message wants it."""
+    words = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False, default=str)
+    return text.shortened(text.clean_line(words), 40)
 
 
 def _nearest(key: str, told: str, known: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
     near = difflib.get_close_matches(told.casefold(), known, 1, 0.6)
-    params = {"value": text.shortened(text.clean_line(told), 40), "expected": ", ".join(known)}
+    params = {"value": _shown(told), "expected": ", ".join(known)}
     return (f"{key}-near", params | {"nearest": near[0]}) if near else (key, params)
 
 

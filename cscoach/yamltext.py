@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -27,11 +28,15 @@ Path = tuple[str | int, ...]
 
 
 class UnreadableError(Exception):
-    """The text is no YAML or JSON, or uses what is not accepted here; `problems` says where and why."""
+    """The text is no YAML or JSON, or uses what is not accepted here; `problems` says where and why.
 
-    def __init__(self, problems: list[Problem]) -> None:
+    `data` is what could be read all the same, so that other faults can be told as well; None if nothing could.
+    """
+
+    def __init__(self, problems: list[Problem], data: Any = None) -> None:
         super().__init__(problems[0].key)
         self.problems = problems
+        self.data = data
 
 
 def parse(text: str) -> Any:
@@ -46,43 +51,61 @@ def parse(text: str) -> Any:
     problems: list[Problem] = []
     data = _build(node, text, problems, 0)
     if problems:
-        raise UnreadableError(problems)
+        raise UnreadableError(problems, data)
     return data
 
 
 def parse_json(text: str) -> Any:
     """Return the data of a JSON document, numbers and truth values as they are. Raises `UnreadableError`."""
-    problems: list[Problem] = []
+    doubled: list[str] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(items)
         if len(found) < len(items):
             names = [name for name, _ in items]
-            doubled = next(name for name in names if names.count(name) > 1)
-            problems.append(Problem("doubled-key", {"name": doubled}))
+            doubled.append(next(name for name in names if names.count(name) > 1))
         return found
 
     try:
-        data = json.loads(text, object_pairs_hook=pairs)
+        data = json.loads(text, object_pairs_hook=pairs, parse_int=_whole_number)
     except json.JSONDecodeError as error:
-        raise UnreadableError([_problem(text, "not-json", error.lineno, error.colno, detail=error.msg)]) from error
+        raise UnreadableError([_json_problem(text, error)]) from error
     except RecursionError as error:
         raise UnreadableError([Problem("too-deep", {"deepest": DEEPEST})]) from error
-    if problems:
-        raise UnreadableError(problems)
+    if doubled:
+        raise UnreadableError(_doubled(text) or [Problem("doubled-key", {"name": doubled[0]})], data)
     return data
+
+
+def _whole_number(digits: str) -> float:
+    """Python refuses to make an int of thousands of digits; no such number is meant."""
+    return int(digits) if len(digits) < 100 else float(digits)
+
+
+def _json_problem(text: str, error: json.JSONDecodeError) -> Problem:
+    if error.msg.startswith("Invalid control character"):
+        code = f"U+{ord(text[error.pos]):04X}"
+        return _problem(text, "control-character", error.lineno, error.colno, code=code)
+    return _problem(text, "not-json", error.lineno, error.colno, detail=error.msg)
+
+
+def _doubled(text: str) -> list[Problem]:
+    """Keys that stand twice in a JSON text, each with its place, which the reader of JSON does not tell."""
+    problems: list[Problem] = []
+    try:
+        _build(_compose(text), text, problems, 0)
+    except UnreadableError:
+        return []
+    return [problem for problem in problems if problem.key == "doubled-key"]
 
 
 def locate(text: str, path: Path) -> tuple[int, int, str] | None:
     """Where `path` stands in the text: line and column from 1, and that line. None if it cannot be found.
 
-    The text is parsed again, which only happens once something is known to be wrong. For a key that is missing the
+    The text is parsed again, once, which only happens when something is known to be wrong. For a key that is missing the
     nearest thing around it is returned.
     """
-    try:
-        node = _compose(text)
-    except UnreadableError:
-        return None
+    node = _tree(text)
     if node is None:
         return None
     mark = node.start_mark
@@ -97,6 +120,14 @@ def locate(text: str, path: Path) -> tuple[int, int, str] | None:
     return mark.line + 1, mark.column + 1, _line(text, mark.line)
 
 
+@lru_cache(maxsize=1)
+def _tree(text: str) -> yaml.Node | None:
+    try:
+        return _compose(text)
+    except UnreadableError:
+        return None
+
+
 def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node, yaml.Mark]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -109,9 +140,11 @@ def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node, yaml.Mark
 def _compose(text: str) -> yaml.Node | None:
     loader = None
     try:
-        for event in yaml.parse(text, Loader=Loader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise UnreadableError([_at(text, "anchors", event.start_mark)])
+        # Composing forgets anchors, and would expand an alias bomb, so they are looked for in the events first.
+        if "&" in text or "*" in text:
+            for event in yaml.parse(text, Loader=Loader):
+                if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                    raise UnreadableError([_at(text, "anchors", event.start_mark)])
         loader = Loader(text)
         return loader.get_single_node()  # type: ignore[no-any-return]
     except yaml.reader.ReaderError as error:
@@ -121,7 +154,7 @@ def _compose(text: str) -> yaml.Node | None:
             [_problem(text, "control-character", line, column, code=f"U+{_code(error):04X}")]
         ) from error
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = _place(error, text)
         if "\t" in _line(text, mark.line if mark else 0)[: (mark.column if mark else 0) + 1]:
             raise UnreadableError([_at(text, "tab", mark)]) from error
         raise UnreadableError([_at(text, "not-yaml", mark, detail=error.problem or error.context or "")]) from error
@@ -130,6 +163,13 @@ def _compose(text: str) -> yaml.Node | None:
     finally:
         if loader is not None:
             loader.dispose()
+
+
+def _place(error: yaml.MarkedYAMLError, text: str) -> yaml.Mark | None:
+    """Where a fault is to be mended: what was begun and never ended is pointed at where it began."""
+    mark = error.problem_mark or error.context_mark
+    rest = "".join(text.splitlines()[mark.line :])[mark.column :] if mark else ""
+    return mark if rest.strip() else error.context_mark or mark
 
 
 def _code(error: Any) -> int:
@@ -141,7 +181,7 @@ def _build(node: yaml.Node, text: str, problems: list[Problem], depth: int) -> A
         problems.append(_at(text, "too-deep", node.start_mark, deepest=DEEPEST))
         return None
     if isinstance(node, yaml.ScalarNode):
-        return None if node.style is None and node.value in NOTHING else node.value
+        return None if not node.style and node.value in NOTHING else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, text, problems, depth + 1) for item in node.value]
     data: dict[str, Any] = {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from cscoach import languages
 from cscoach.candidate import Answer
@@ -67,21 +68,31 @@ def compose(answer: Answer, topic: Topic, joining: Joining, language: str) -> Co
     """Make the suggested answers of one topic. `topic`, `joining` and `language` are those of the interview."""
     told = _whole(answer.whole) if answer.whole else _by_part(answer, topic, joining)
     blanks = tuple(piece.part for piece in told if piece.source is Source.BLANK and piece.part)
-    frame_first = Piece(Source.FRAME, topic.opening)
-    frame_last = Piece(Source.FRAME, topic.closing)
+    first, last = Piece(Source.FRAME, topic.opening), Piece(Source.FRAME, topic.closing)
+    pool = {piece.part: _timed(piece.text, language) for piece in told if piece.source is Source.TOLD}
+    words = sum(seconds for sentences_ in pool.values() for _, seconds in sentences_)
+    frames = _frame_seconds(topic.opening, language), _frame_seconds(topic.closing, language)
     # Somebody who told it as one whole has an opening and an end already.
-    long = told if answer.whole else (frame_first, *told, frame_last)
-    chosen = _short(told, topic.kind, language)
-    spare = _seconds((frame_first, *chosen), language) <= SHORT and not answer.whole
-    short = (frame_first, *chosen) if spare else chosen
-    suggestion = _suggestion(long, language)
-    return Composed(
-        suggestion,
-        _suggestion(short, language),
-        blanks,
-        _line(told, topic.kind, language),
-        suggestion.seconds > LONG[topic.kind],
-    )
+    framed = not answer.whole
+    long = Suggestion((first, *told, last) if framed else told, languages.rounded(words + framed * sum(frames)))
+    chosen, taken = _short(told, pool, topic.kind)
+    with_first = framed and taken + frames[0] <= SHORT
+    short = Suggestion((first, *chosen) if with_first else chosen, languages.rounded(taken + with_first * frames[0]))
+    return Composed(long, short, blanks, _line(told, pool, topic.kind), long.seconds > LONG[topic.kind])
+
+
+#: Sentences of a piece, each with the seconds that it takes.
+Timed = list[tuple[str, float]]
+
+
+def _timed(text: str, language: str) -> Timed:
+    return [(sentence, languages.spoken(sentence, language)) for sentence in sentences(text, language)]
+
+
+@lru_cache(maxsize=512)
+def _frame_seconds(text: str, language: str) -> float:
+    """Openings and closings are the same for every candidate."""
+    return languages.spoken(text, language)
 
 
 def _whole(text: str) -> tuple[Piece, ...]:
@@ -99,48 +110,40 @@ def _piece(name: str, told: str | None, part: Part, joining: Joining) -> Piece:
     return Piece(Source.TOLD, text, name, part.stem if text.startswith(part.stem) else None)
 
 
-def _suggestion(pieces: tuple[Piece, ...], language: str) -> Suggestion:
-    return Suggestion(pieces, _seconds(pieces, language))
-
-
-def _seconds(pieces: tuple[Piece, ...], language: str) -> int:
-    return languages.seconds(" ".join(p.text for p in pieces if p.source is not Source.BLANK), language)
-
-
-def _short(told: tuple[Piece, ...], kind: Kind, language: str) -> tuple[Piece, ...]:
-    """The most telling sentences that fit, in the order in which they are told.
+def _short(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -> tuple[tuple[Piece, ...], float]:
+    """The most telling sentences that fit, in the order in which they are told, and their seconds.
 
     Round by round, each part gives its next sentence, the telling parts first; the first two telling parts are in
     whatever their length, as blanks if nothing was told.
     """
     places = [piece.part for piece in told]
     order = [part for part in TELLING[kind] if part in places] + [part for part in places if part not in TELLING[kind]]
-    pool = {piece.part: sentences(piece.text, language) for piece in told if piece.source is Source.TOLD}
-    taken: dict[str | None, int] = {part: 1 for part in order[:2] if part in pool}
+    taken = {part: 1 for part in order[:2] if part in pool}
+    seconds = sum(pool[part][0][1] for part in taken)
     for depth in range(1, max((len(found) for found in pool.values()), default=0) + 1):
         for part in order:
-            if part not in pool or taken.get(part, 0) >= depth or len(pool[part]) < depth:
+            if part not in pool or taken.get(part, 0) != depth - 1 or len(pool[part]) < depth:
                 continue
-            trial = {**taken, part: depth}
-            if languages.seconds(_taken(pool, trial), language) <= SHORT:
-                taken = trial
-    wanted = set(order[:2])
-    return tuple(
-        Piece(piece.source, " ".join(pool[piece.part][: taken[piece.part]]), piece.part, piece.stem)
-        if piece.part in taken
-        else piece
-        for piece in told
-        if piece.part in taken or (piece.source is Source.BLANK and piece.part in wanted)
-    )
+            if seconds + pool[part][depth - 1][1] <= SHORT:
+                taken[part] = depth
+                seconds += pool[part][depth - 1][1]
+    return tuple(_cut(piece, pool, taken) for piece in told if _in_short(piece, taken, order)), seconds
 
 
-def _taken(pool: dict[str | None, list[str]], taken: dict[str | None, int]) -> str:
-    return " ".join(sentence for part, count in taken.items() for sentence in pool[part][:count])
+def _in_short(piece: Piece, taken: dict[str | None, int], order: list[str | None]) -> bool:
+    return piece.part in taken or (piece.source is Source.BLANK and piece.part in order[:2])
 
 
-def _line(told: tuple[Piece, ...], kind: Kind, language: str) -> str | None:
-    by_part = {piece.part: piece for piece in told if piece.source is Source.TOLD}
-    for part in (*TELLING[kind], *by_part):
-        if part in by_part:
-            return sentences(by_part[part].text, language)[0]
+def _cut(piece: Piece, pool: dict[str | None, Timed], taken: dict[str | None, int]) -> Piece:
+    """A told piece down to the sentences that were taken; a blank as it is."""
+    if piece.part not in taken:
+        return piece
+    kept = pool[piece.part][: taken[piece.part]]
+    return Piece(piece.source, " ".join(sentence for sentence, _ in kept), piece.part, piece.stem)
+
+
+def _line(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -> str | None:
+    for part in (*TELLING[kind], *(piece.part for piece in told)):
+        if part in pool:
+            return pool[part][0][0]
     return None

@@ -7,8 +7,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from cscoach import languages
-from cscoach.composing.joining import continues
 from cscoach.content import resources
+from cscoach.content.continuation import continues
 from cscoach.content.interface import placeholders
 from cscoach.content.load import FOLDERS, read
 from cscoach.content.pack import Pack

@@ -10,7 +10,7 @@ from cscoach.candidate import Vocabulary
 from cscoach.content import resources
 from cscoach.content.interface import Interface
 from cscoach.content.pack import Pack
-from cscoach.content.reader import Reader
+from cscoach.content.reader import Reader, yaml_files
 from cscoach.content.schema import (
     PARTS,
     General,
@@ -35,10 +35,17 @@ def available(prompts: Traversable | None = None) -> list[str]:
 
 
 def vocabulary(languages: tuple[str, ...], prompts: Traversable | None = None) -> Vocabulary:
-    """What a candidate file may name. Ids are the same in all languages, so the first one that has content tells."""
-    pack = load("en" if "en" in languages else languages[0], prompts)
-    strengths, weaknesses = (tuple(topic.id for topic in pack.of_kind(kind)) for kind in (Kind.STRENGTH, Kind.WEAKNESS))
-    return Vocabulary(languages, tuple(pack.roles), strengths, weaknesses)
+    """What a candidate file may name, for languages that have content.
+
+    Ids are the same in all languages and files are named after them (`cscoach packs check` sees to both), so a look
+    into the folders of the first language is enough; nothing is parsed.
+    """
+    folder = (prompts or resources.root("prompts")) / languages[0]
+    roles, strengths, weaknesses = (
+        tuple(_in_order([name.removesuffix(".yaml") for name in yaml_files(folder / kind)]))
+        for kind in ("roles", FOLDERS[Kind.STRENGTH], FOLDERS[Kind.WEAKNESS])
+    )
+    return Vocabulary(languages, roles, strengths, weaknesses)
 
 
 def load(language: str, prompts: Traversable | None = None) -> Pack:
@@ -86,7 +93,7 @@ def read(reader: Reader, language: str) -> Pack | None:
         Interface(language, strings),
         joining,
         opening,
-        _in_order(topics),
+        {topic_id: topics[topic_id] for topic_id in _in_order(list(topics))},
         roles,
         general,
         techniques,
@@ -99,9 +106,8 @@ def read(reader: Reader, language: str) -> Pack | None:
 CORE = ("teamwork", "hard-work", "composure", "arguing", "over-favouring", "inconsistent-treatment")
 
 
-def _in_order(topics: dict[str, Topic]) -> dict[str, Topic]:
-    first = [topic_id for topic_id in CORE if topic_id in topics]
-    return {topic_id: topics[topic_id] for topic_id in [*first, *(t for t in topics if t not in CORE)]}
+def _in_order(ids: list[str]) -> list[str]:
+    return [*(topic for topic in CORE if topic in ids), *sorted(topic for topic in ids if topic not in CORE)]
 
 
 def _crosscheck(
@@ -110,9 +116,8 @@ def _crosscheck(
     """Faults that no single file can show: ids that lead nowhere, parts that a kind of answer does not have."""
     for topic in topics:
         name = "opening.yaml" if topic.kind == Kind.OPENING else f"{FOLDERS[topic.kind]}/{topic.id}.yaml"
-        text, _ = reader.document(name)
         for path, sentence in _topic_faults(topic, joining, roles, techniques):
-            reader.fault(name, text, path, sentence)
+            reader.fault(name, reader.document(name)[0], path, sentence)
 
 
 def _topic_faults(

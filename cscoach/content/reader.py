@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
@@ -101,7 +100,7 @@ class Reader:
     def folder(self, name: str, model: type[T]) -> dict[str, T]:
         """A folder with one thing a file; the file is named after the id."""
         found: dict[str, T] = {}
-        for file_name in sorted(_yaml_files(self.root / name)):
+        for file_name in yaml_files(self.root / name):
             path = f"{name}/{file_name}"
             thing = self.model(path, model)
             if thing is None:
@@ -114,9 +113,9 @@ class Reader:
         return found
 
 
-def _yaml_files(folder: Traversable) -> Iterator[str]:
-    if folder.is_dir():
-        yield from (child.name for child in folder.iterdir() if child.name.endswith(".yaml"))
+def yaml_files(folder: Traversable) -> list[str]:
+    """The names of the YAML files in a folder, sorted; none if it is no folder."""
+    return sorted(child.name for child in folder.iterdir() if child.name.endswith(".yaml")) if folder.is_dir() else []
 
 
 def _sentence(fault: Any) -> str:

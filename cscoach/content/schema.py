@@ -219,17 +219,25 @@ class Rights(Content):
 class Continuation(Content):
     """How a language tells a continuation of a stem from a sentence that stands alone.
 
-    Both lists hold first words in lower case; an entry between slashes is a regular expression for the beginning of
-    the text (in lower case). `continues` wins.
+    All lists hold words or phrases in lower case; an entry between slashes is a regular expression. `passes_over` are
+    words that may come before the telling one, such as adverbs. A text that goes on with one of `continues` continues
+    the stem, unless one of `unless` follows. Else one of `stands_alone` at its beginning makes it stand alone.
     """
 
+    passes_over: list[Line] = Field(default_factory=list)
     continues: list[Line] = Field(default_factory=list)
+    unless: list[Line] = Field(default_factory=list)
     stands_alone: list[Line] = Field(default_factory=list)
 
 
 class Joining(Content):
-    """`joining.yaml`: grammar for putting the candidate's words after a stem."""
+    """`joining.yaml`: grammar for putting the candidate's words after a stem.
+
+    `stands_alone` holds for all kinds. `keeps_capital` are words that keep theirs inside a sentence. `comma_before` are
+    first words of a continuation that want a comma after the stem.
+    """
 
     kinds: dict[Id, Continuation]
     stands_alone: list[Line] = Field(min_length=3)
     keeps_capital: list[Line] = Field(default_factory=list)
+    comma_before: list[Line] = Field(default_factory=list)

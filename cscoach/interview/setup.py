@@ -8,31 +8,26 @@ from datetime import date, timedelta
 from cscoach import languages, text
 from cscoach.candidate import Answer, Candidate, read_date
 from cscoach.content.schema import Kind
-from cscoach.interview.events import Choose, ChooseMany, Note, Option, Write
+from cscoach.interview.events import Choose, ChooseMany, Note, Option, Save, Write
 from cscoach.interview.talk import Settings, Stretch, Talk
 
 
-def set_up(settings: Settings) -> Stretch[Talk]:
-    """Ask what there is to know before the first topic. What was given on the command line is not asked."""
-    talk = Talk(settings, Candidate(settings.guess, settings.guess))
-    language = settings.given.get("language") or (yield from _language("language", talk, settings.guess))
-    talk.candidate = Candidate(language, language)
+def set_up(settings: Settings, begun: Candidate | None = None) -> Stretch[Talk]:
+    """Ask what there is to know before the first topic, and keep each answer at once.
+
+    What was given on the command line is not asked. `begun` is what was told before somebody broke off here.
+    """
+    talk = Talk(settings, begun or Candidate(settings.guess, settings.guess))
+    if begun is None:
+        language = settings.given.get("language") or (yield from _language("language", talk, settings.guess))
+        talk.candidate = Candidate(language, language)
+        yield Save(talk.candidate)
     yield Note(talk.say("setup.welcome"))
     if settings.quick:
         yield Note(talk.say("setup.quick"), "quiet")
-    interview = settings.given.get("interview-language") or (yield from _language("interview-language", talk, language))
-    talk.candidate = replace(talk.candidate, interview_language=interview)
-    if languages.LANGUAGES[interview].gendered_past:
-        yield from _gender(talk)
-    yield from _role(talk)
-    if settings.quick:
-        talk.candidate = replace(talk.candidate, interview_on=settings.today + timedelta(days=1))
-        yield from _one_of_each(talk)
-    else:
-        employer = yield Write("employer", talk.say("setup.employer"))
-        talk.candidate = replace(talk.candidate, employer=text.clean_line(str(employer or ""))[:200] or None)
-        yield from _date(talk)
-        yield from choose_topics(talk)
+    for ask in (_interview_language, _gender, _role, *((_one_of_each,) if settings.quick else _AT_LEISURE)):
+        yield from ask(talk)
+        yield Save(talk.candidate)
     return talk
 
 
@@ -62,7 +57,15 @@ def _language(key: str, talk: Talk, default: str) -> Stretch[str]:
     return str((yield Choose(key, talk.say(f"setup.{key}"), options, default)))
 
 
+def _interview_language(talk: Talk) -> Stretch[None]:
+    known = talk.settings.given.get("interview-language")
+    code = known or (yield from _language("interview-language", talk, talk.candidate.interview_language))
+    talk.candidate = replace(talk.candidate, interview_language=code)
+
+
 def _gender(talk: Talk) -> Stretch[None]:
+    if not languages.LANGUAGES[talk.candidate.interview_language].gendered_past:
+        return
     options = tuple(Option(form, talk.say(f"setup.{form}")) for form in ("feminine", "masculine"))
     form = yield Choose("gender", talk.say("setup.gender"), options, "feminine")
     talk.candidate = replace(talk.candidate, grammatical_gender="masculine" if form == "masculine" else "feminine")
@@ -73,13 +76,21 @@ def _role(talk: Talk) -> Stretch[None]:
     if role is None:
         roles = talk.guidance.roles.values()
         options = (*(Option(role.id, role.name) for role in roles), Option("", talk.say("setup.role-other")))
-        role = str((yield Choose("role", talk.say("setup.role"), options, options[0].value)))
+        default = talk.candidate.role or options[0].value
+        role = str((yield Choose("role", talk.say("setup.role"), options, default)))
     talk.candidate = replace(talk.candidate, role=role or None)
 
 
+def _employer(talk: Talk) -> Stretch[None]:
+    told = yield Write("employer", talk.say("setup.employer"), default=talk.candidate.employer or "")
+    talk.candidate = replace(talk.candidate, employer=text.clean_line(str(told or ""))[:200] or None)
+
+
 def _date(talk: Talk) -> Stretch[None]:
+    day = talk.candidate.interview_on
+    ask = Write("interview-on", talk.say("setup.date"), default=day.isoformat() if day else "")
     while True:
-        typed = text.clean_line(str((yield Write("interview-on", talk.say("setup.date"))) or ""))
+        typed = text.clean_line(str((yield ask) or ""))
         if not typed:
             return
         try:
@@ -98,7 +109,12 @@ def _spoken(day: date, talk: Talk) -> str:
     return languages.say_date(talk.candidate.language, day)
 
 
+#: What only somebody with time is asked.
+_AT_LEISURE = (_employer, _date, choose_topics)
+
+
 def _one_of_each(talk: Talk) -> Stretch[None]:
+    talk.candidate = replace(talk.candidate, interview_on=talk.settings.today + timedelta(days=1))
     picked = {}
     for kind, default in ((Kind.STRENGTH, "composure"), (Kind.WEAKNESS, "arguing")):
         topics = talk.guidance.of_kind(kind)

@@ -13,9 +13,8 @@ from cscoach.interview.topic import MINUTES, tell
 
 def walk(settings: Settings, candidate: Candidate | None) -> Stretch[bool]:
     """Prepare somebody new, or go on with `candidate`. True when it ended with a sheet, False when stopped before."""
-    if candidate is None:
-        talk = yield from set_up(settings)
-        yield Save(talk.candidate)
+    if candidate is None or not (candidate.strengths or candidate.weaknesses):
+        talk = yield from set_up(settings, candidate)
         start = 0
     else:
         talk = Talk(settings, candidate)
@@ -57,9 +56,6 @@ def _progress(talk: Talk, topics: list[Topic], at: int) -> str:
 
 def _resume(talk: Talk) -> Stretch[int | None]:
     """Say where things stand and ask what next: the number of the topic to go on with, or None to stop."""
-    if not talk.candidate.strengths and not talk.candidate.weaknesses:
-        yield from choose_topics(talk)
-        yield Save(talk.candidate)
     topics = talk.topics()
     yield Heading(talk.say("resume.welcome"))
     yield Note(talk.say("resume.where", n=len(topics), told=sum(bool(talk.answer(topic)) for topic in topics)))

@@ -20,17 +20,18 @@ _BREAK = "\\\n"
 
 def render(sheet: Sheet, interface: Interface) -> bytes:
     """The sheet as CommonMark, UTF-8, one empty line at most between blocks, a newline at the end."""
-    template = _environment().get_template("sheet.md.j2")
+    template = environment().get_template("sheet.md.j2")
     text = template.render(
         sheet=sheet,
-        t=_Labels(interface),
+        t=Labels(interface),
         date=lambda day: languages.say_date(sheet.language, day),
     )
     return (_tidy(text) + "\n").encode()
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The environment of the templates, made once: what a template puts out is escaped for Markdown by itself."""
     # Not HTML: `finalize` escapes for Markdown, and a candidate's text is never part of a template.
     environment = Environment(
         loader=FunctionLoader(_source),
@@ -52,7 +53,7 @@ def _finalize(value: Any) -> Any:
     return escape(value) if isinstance(value, str) else value
 
 
-class _Labels:
+class Labels:
     """The sheet's own words: `t('why')` is `sheet.why` of the interface."""
 
     def __init__(self, interface: Interface) -> None:

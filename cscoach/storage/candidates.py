@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from cscoach import candidate_file
@@ -12,17 +13,19 @@ from cscoach.storage import files, home
 
 
 def load(path: Path, vocabulary: Vocabulary, language: str | None = None) -> Candidate:
-    """The candidate in a file. Raises `InputError` with every fault, its source named."""
+    """The candidate in a file, for guidance in `language` if one is given. Raises `InputError` with every fault."""
     return parse(files.read_text(path), str(path), vocabulary, language)
 
 
 def parse(text: str, source: str, vocabulary: Vocabulary, language: str | None = None) -> Candidate:
     """The candidate in a text that came from `source`. JSON is known by its first character."""
     try:
-        return candidate_file.parse(text, vocabulary, is_json=text.lstrip().startswith("{"), language=language)
+        is_json = text.lstrip().startswith("{")
+        candidate = candidate_file.parse(text, vocabulary, is_json=is_json, language=language)
     except InputError as error:
         error.params["source"] = source
         raise
+    return replace(candidate, language=language) if language else candidate
 
 
 def save(path: Path, candidate: Candidate, vocabulary: Vocabulary) -> None:

@@ -6,6 +6,7 @@ import errno
 import os
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from cscoach.errors import InputError, OutsideError
 
@@ -18,15 +19,22 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
 def read_text(path: Path) -> str:
     """A file's text. Raises `InputError` when it is missing, a folder, too large or not UTF-8."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise InputError("too-large", path=path, size=path.stat().st_size // 1_000_000)
-        return decode(path.read_bytes(), str(path))
+        with path.open("rb") as file:
+            return decode(read_bytes(file, str(path)), str(path))
     except FileNotFoundError as error:
         raise InputError("no-such-file", path=path) from error
     except IsADirectoryError as error:
         raise InputError("is-a-folder", path=path) from error
     except OSError as error:
         raise OutsideError("not-readable", path=path, detail=error.strerror) from error
+
+
+def read_bytes(stream: BinaryIO, source: str) -> bytes:
+    """All of a stream. Raises `InputError` when it is too large; a device without an end is never read to its end."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise InputError("too-large", path=source, size=LARGEST // 1_000_000)
+    return data
 
 
 def decode(data: bytes, source: str) -> str:
@@ -41,12 +49,16 @@ def decode(data: bytes, source: str) -> str:
 def write(path: Path, data: bytes) -> None:
     """Write a file so that there is always either the old one or the new one, readable by its owner alone.
 
-    A link is followed, so that it stays a link. Raises `OutsideError` and leaves what was there untouched.
+    A link is followed, so that it stays a link. A device or a pipe is written to: it must not be replaced. Raises
+    `OutsideError` and leaves what was there untouched.
     """
     target = path.resolve() if path.is_symlink() else path
     if target.is_dir():
         raise InputError("is-a-folder", path=path)
     try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+            return
         handle, name = tempfile.mkstemp(prefix=".cscoach-", suffix=".part", dir=target.parent)
     except OSError as error:
         raise _cannot(path, error) from error

@@ -31,7 +31,7 @@ def sheet(
     check("unknown-format", form, tuple(FORMATS))
     known = vocabulary()
     if str(file) == "-":
-        text = files.decode(sys.stdin.buffer.read(), "-")
+        text = files.decode(files.read_bytes(sys.stdin.buffer, "-"), "-")
         candidate: Candidate = candidates.parse(text, "-", known, language)
     else:
         candidate = candidates.load(file, known, language)

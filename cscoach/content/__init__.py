@@ -1,0 +1,1 @@
+"""What the coach says and knows: `prompts/` as checked, typed content."""
