@@ -236,7 +236,7 @@ def _worded(fault: Any, path: tuple[Any, ...], vocabulary: Vocabulary) -> tuple[
         return _nearest("unknown-value", told, _values(str(path[-1]), vocabulary))
     if kind == "string_too_long":
         return "too-long-text", {"length": len(told), "most": context["max_length"]}
-    if kind == "missing":
+    if kind == "missing" or (kind == "literal_error" and told is None):
         return "missing-key", {"expected": ", ".join(_values(str(path[-1]), vocabulary))}
     if kind == "impossible_date":
         return "impossible-date", {"value": _shown(told)}

@@ -18,7 +18,7 @@ class Language:
     """One language.
 
     `nuclei` matches what makes one syllable: a vowel or a diphthong. `pace` is syllables a second of calm speech.
-    `quotes` are the outer quotation marks. `gendered_past` is true where "I did" shows the speaker's grammatical gender.
+    `quotes` are the outer quotation marks. `gendered_past` is true where "I did" shows the speaker's gender.
     `abbreviations` are words whose stop ends no sentence. `locale` is Babel's name for the language.
     """
 

@@ -92,18 +92,17 @@ def _json_problem(text: str, error: json.JSONDecodeError) -> Problem:
 def _doubled(text: str) -> list[Problem]:
     """Keys that stand twice in a JSON text, each with its place, which the reader of JSON does not tell."""
     problems: list[Problem] = []
-    try:
-        _build(_compose(text), text, problems, 0)
-    except UnreadableError:
-        return []
+    node = _tree(text)
+    if node is not None:
+        _build(node, text, problems, 0)
     return [problem for problem in problems if problem.key == "doubled-key"]
 
 
 def locate(text: str, path: Path) -> tuple[int, int, str] | None:
     """Where `path` stands in the text: line and column from 1, and that line. None if it cannot be found.
 
-    The text is parsed again, once, which only happens when something is known to be wrong. For a key that is missing the
-    nearest thing around it is returned.
+    The text is parsed again, once, which only happens when something is known to be wrong. For a key that is missing
+    the nearest thing around it is returned.
     """
     node = _tree(text)
     if node is None:
@@ -154,6 +153,8 @@ def _compose(text: str) -> yaml.Node | None:
             [_problem(text, "control-character", line, column, code=f"U+{_code(error):04X}")]
         ) from error
     except yaml.MarkedYAMLError as error:
+        if error.context in ("while scanning an alias", "while scanning an anchor"):
+            raise UnreadableError([_at(text, "anchors", error.context_mark)]) from error
         mark = _place(error, text)
         if "\t" in _line(text, mark.line if mark else 0)[: (mark.column if mark else 0) + 1]:
             raise UnreadableError([_at(text, "tab", mark)]) from error

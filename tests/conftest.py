@@ -100,11 +100,11 @@ def dotted(text: str) -> str:
     return "".join(piece if piece.startswith("{") else piece.translate(_DOTS) for piece in pieces)
 
 
-def _translated(data: Any, key: str = "") -> Any:
+def _translated(data: Any) -> Any:
     if isinstance(data, dict):
-        return {name: value if name in _NO_WORDS else _translated(value, name) for name, value in data.items()}
+        return {name: value if name in _NO_WORDS else _translated(value) for name, value in data.items()}
     if isinstance(data, list):
-        return [_translated(item, key) for item in data]
+        return [_translated(item) for item in data]
     return dotted(data) if isinstance(data, str) else data
 
 
@@ -115,8 +115,9 @@ def _two_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "prompts" / "en", folder / MADE_UP.code)
     for file in (folder / MADE_UP.code).rglob("*.yaml"):
         if file.name != "joining.yaml":
-            data = _translated(yamltext.parse(file.read_text(encoding="utf-8")))
-            file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+            text = file.read_text(encoding="utf-8").replace("languages: [lt]", f"languages: [lt, {MADE_UP.code}]")
+            data = _translated(yamltext.parse(text))
+            file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
     return folder
 
 

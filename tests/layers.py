@@ -48,9 +48,10 @@ FUNCTIONS_OF_DISK = re.compile(
 
 #: Where the disk may be touched outside `storage/`, and why.
 DISK_ALLOWED = {
+    "content/resources.py": "finds and reads the content",
     "content/reader.py": "reads the content",
+    "content/resources.py": "finds and reads what belongs to the program",
     "content/load.py:available": "lists the folders of the content",
-    "rendering/markdown.py:_source": "reads a template",
     "cli/output.py:hush": "opens the null device, which is no disk",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -31,6 +31,15 @@ KEYS = {
 PATIENCE = 30.0
 
 
+class _Screen(pyte.HistoryScreen):
+    """A screen that answers the program's questions, such as where the cursor stands."""
+
+    answer: Callable[[str], Any] = staticmethod(lambda data: None)
+
+    def write_process_input(self, data: str) -> None:
+        self.answer(data)
+
+
 class Terminal:
     """The program at a terminal of its own, with everything that it ever showed.
 
@@ -48,7 +57,7 @@ class Terminal:
         command: tuple[str, ...] = (sys.executable, "-m", "cscoach"),
     ) -> None:
         self.columns = columns
-        self._screen = pyte.HistoryScreen(columns, rows, history=10_000, ratio=0.5)
+        self._screen = _Screen(columns, rows, history=10_000, ratio=0.5)
         self._stream = pyte.ByteStream(self._screen)
         #: The bytes as the program sent them, colour codes and all.
         self.raw = b""
@@ -56,14 +65,14 @@ class Terminal:
         self.child: Any = pexpect.spawn(
             command[0],
             [*command[1:], *arguments],
-            env=dict(environment),  # type: ignore[arg-type]
+            env=dict(environment),
             cwd=str(folder),
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
         self.child.delaybeforesend = None
         # The terminal answers when it is asked where its cursor stands.
-        self._screen.write_process_input = self.child.send
+        self._screen.answer = self.child.send
 
     def __enter__(self) -> Self:
         return self
@@ -110,6 +119,14 @@ class Terminal:
         while self.child.getecho():
             if time.monotonic() > until or not self._pump(0.02):
                 raise AssertionError(f"no keys are read after: {text}")
+        return self
+
+    def see(self, text: str) -> Self:
+        """Wait until the text is on the screen, wherever; for menus, which are drawn again and wiped away."""
+        until = time.monotonic() + PATIENCE
+        while text not in " ".join(" ".join(self.screen).split()):
+            if time.monotonic() > until or not self._pump(0.1):
+                raise AssertionError(f"not on the screen: {text}\n" + "\n".join(self.screen))
         return self
 
     def type(self, text: str) -> Self:
@@ -165,8 +182,9 @@ class Terminal:
 
     def end(self) -> int:
         """Wait for the program to end. Returns its exit code; one that was killed has minus the signal."""
-        while self._pump(PATIENCE):
-            pass
+        until = time.monotonic() + PATIENCE
+        while self._pump(0.1):
+            assert time.monotonic() < until, "it does not end\n" + "\n".join(self.screen)
         self.child.wait()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
 

@@ -1,10 +1,11 @@
 """Imports what `cscoach sheet` imports and renders its template with the data ready: `one_template.py SHEET.json`."""
 
+import datetime
 import json
 import sys
 from pathlib import Path
 
-import babel.dates  # noqa: F401
+import babel.dates
 import jinja2
 import platformdirs  # noqa: F401
 import pydantic
@@ -27,5 +28,12 @@ environment = jinja2.Environment(
 environment.filters.update(
     quoted=lambda pieces, _: " ".join(piece["text"] for piece in pieces), inline=lambda text: text, md=lambda text: text
 )
+
+
+def said(day: str) -> str:
+    """A date in words, as the sheet has it."""
+    return babel.dates.format_date(datetime.date.fromisoformat(day), "full", locale="en_GB")
+
+
 template = environment.get_template("sheet.md.j2")
-sys.stdout.write(template.render(sheet=data, t=lambda key, **_: key, date=lambda day: day))
+sys.stdout.write(template.render(sheet=data, t=lambda key, **_: key, date=said))

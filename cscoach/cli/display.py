@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from cscoach.cli import output
 from cscoach.interview.events import Heading, Note, Rows, Told
 
 #: Lines longer than this are hard to read, however wide the terminal is.
@@ -18,13 +20,22 @@ WIDEST = 96
 STYLES = {"plain": "", "good": "green", "care": "yellow", "quiet": "dim"}
 
 
+class Screen(Console):
+    """A console that goes on in silence when its reader has gone away: what is answered is still saved."""
+
+    def on_broken_pipe(self) -> None:
+        """Nobody reads any more."""
+        self.quiet = True
+        output.hush()
+
+
 class Display:
     """Prints events in order. `plain` leaves out columns and colour, so that a screen reader reads it in order."""
 
     def __init__(self, plain: bool, console: Console | None = None) -> None:
         self.plain = plain
-        self.console = console or Console(
-            highlight=False, markup=False, emoji=False, no_color=plain or None, soft_wrap=False
+        self.console = console or Screen(
+            highlight=False, markup=False, emoji=False, color_system=None if plain else "auto", soft_wrap=False
         )
         self.console.width = max(20, min(self.console.width, WIDEST))
 
@@ -42,7 +53,8 @@ class Display:
 
     def line(self, text: str, style: str = "") -> None:
         """A paragraph, wrapped at words."""
-        self._print(Text(text, style))
+        lines = wrapped(text, self.console.width)
+        self.console.print(Text(lines, style), highlight=False, overflow="ignore", crop=False)
 
     def _print(self, content: Any) -> None:
         self.console.print(content, highlight=False)
@@ -90,6 +102,25 @@ class Display:
 
     def _style(self, source: str) -> str:
         return "" if self.plain else {"blank": "bold yellow", "frame": "dim", "told": ""}[source]
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text with line breaks between words, at `width` cells of the screen; indented as its first line is.
+
+    A word that is longer than the line is left to the terminal: a path that is broken here could not be copied.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        indent = " " * (len(paragraph) - len(paragraph.lstrip(" ")))
+        line = ""
+        for word in paragraph.split():
+            longer = f"{line} {word}" if line else f"{indent}{word}"
+            if line and cell_len(longer) > width:
+                lines.append(line)
+                longer = f"{indent}{word}"
+            line = longer
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def dumb() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Annotated, Any
 
 import typer
@@ -9,7 +10,7 @@ from typer.core import TyperGroup
 
 from cscoach import __version__
 from cscoach.cli import output
-from cscoach.cli.commands import content, forget, prepare, schema, sheet
+from cscoach.cli.commands import check, content, forget, prepare, schema, sheet
 from cscoach.cli.speech import speech
 from cscoach.errors import CscoachError
 
@@ -20,14 +21,20 @@ BUG, INTERRUPTED = 70, 130
 class CoachGroup(TyperGroup):
     """Turns what goes wrong into one clear message and its exit code, never a traceback."""
 
+    def main(self, *arguments: Any, **extra: Any) -> Any:
+        """Run the program. Help is printed before any command is run; that must not end in a traceback either."""
+        output.be_lenient()
+        try:
+            return super().main(*arguments, **extra)
+        except OSError as error:
+            raise SystemExit(_explained(output.full(error))) from error
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
         try:
             return super().invoke(ctx)
         except CscoachError as error:
-            for line in speech.explain(error):
-                output.say(line)
-            raise typer.Exit(error.exit_code) from error
+            raise typer.Exit(_explained(error)) from error
         except KeyboardInterrupt as error:
             output.say()
             raise typer.Exit(INTERRUPTED) from error
@@ -37,12 +44,24 @@ class CoachGroup(TyperGroup):
         except (typer.Exit, typer.Abort):
             raise
         except Exception as error:
-            if type(error).__module__.startswith(("typer", "click")):
+            if type(error).__module__.startswith(("typer", "click")) or _no_output(error):
                 raise
             from cscoach.cli.crash import report
 
             output.say(speech.say("end.crash", path=report(error)))
             raise typer.Exit(BUG) from error
+
+
+def _explained(error: CscoachError) -> int:
+    """Say what went wrong. Returns the exit code."""
+    for line in speech.explain(error):
+        output.say(line)
+    return error.exit_code
+
+
+def _no_output(error: Exception) -> bool:
+    """Whether the disk or the terminal behind standard output has given way."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO)
 
 
 # Rich panels for help would cost more than all the rest of the start, and screen readers read plain lines better.
@@ -57,6 +76,7 @@ app = typer.Typer(
 
 app.command("prepare")(prepare.prepare)
 app.command("sheet")(sheet.sheet)
+app.command("check")(check.check)
 app.command("schema")(schema.schema)
 app.command("forget")(forget.forget)
 app.add_typer(content.app, name="packs")

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
+import shutil
 import sys
+import textwrap
 from typing import TextIO
+
+from cscoach.errors import OutsideError
 
 
 def data(content: bytes) -> None:
-    """Write data to standard output as it is. A reader that has gone away is no fault."""
+    """Write data to standard output as it is. A reader that has gone away is no fault; a full disk is."""
+    if sys.stdout is None:
+        raise OutsideError("no-output", detail=os.strerror(errno.EBADF))
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         hush()
+    except OSError as error:
+        raise full(error) from error
 
 
-def say(line: str = "") -> None:
-    """Tell the user something, on standard error."""
-    _line(line, sys.stderr)
+def say(line: str = "", wrap: bool = True) -> None:
+    """Tell the user something, on standard error. At a terminal long lines break between words, unless told not to."""
+    at_terminal = sys.stderr is not None and sys.stderr.isatty()
+    _line("\n".join(_wrapped(line)) if wrap and at_terminal else line, sys.stderr)
+
+
+def _wrapped(line: str) -> list[str]:
+    width = shutil.get_terminal_size().columns
+    return textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) if len(line) > width else [line]
 
 
 def out(line: str = "") -> None:
@@ -27,17 +43,21 @@ def out(line: str = "") -> None:
     _line(line, sys.stdout)
 
 
-def _line(line: str, stream: TextIO) -> None:
+def _line(line: str, stream: TextIO | None) -> None:
+    if stream is None:
+        return
     try:
         stream.write(line + "\n")
         stream.flush()
-    except UnicodeEncodeError:
-        # A terminal set to an old encoding: better a question mark than nothing.
-        encoding = stream.encoding or "ascii"
-        stream.write(line.encode(encoding, "replace").decode(encoding) + "\n")
-        stream.flush()
     except BrokenPipeError:
         hush()
+
+
+def be_lenient() -> None:
+    """On a terminal with an old encoding a question mark stands for what it cannot show: better than nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def hush() -> None:
@@ -45,6 +65,13 @@ def hush() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def full(error: OSError) -> OutsideError:
+    """What to say when standard output takes nothing more."""
+    hush()
+    return OutsideError("no-output", detail=error.strerror)
+
+
 def interactive() -> bool:
     """Whether somebody sits at a terminal."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    # A stream that was closed before the start, as by some schedulers, is None.
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

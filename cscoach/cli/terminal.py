@@ -76,7 +76,10 @@ class Terminal:
         self.display.line(f" › {', '.join(labels) or self.say('terminal.nothing')}")
 
     def write(self, event: Write) -> str:
-        """A text. The question, its gloss and the stem stand above the line that is typed."""
+        """A text. The question, its gloss and the stem stand above the line that is typed.
+
+        What was typed is printed again when it is done: the line that is typed in breaks in the middle of words.
+        """
         self.display.line("")
         self.display.line(event.message, "bold")
         if event.gloss:
@@ -104,8 +107,11 @@ class Terminal:
             key_bindings=_keys(),
             enable_open_in_editor=True,
             tempfile_suffix=".txt",
+            erase_when_done=True,
         )
-        return str(_answered(asked))
+        typed = str(_answered(asked))
+        self.display.line(f" {event.stem} … {typed}" if event.stem else f" › {typed}")
+        return typed
 
 
 def _answered(question: Any) -> Any:

@@ -36,7 +36,8 @@ def stopped(text: str) -> str:
     text = text.rstrip()
     if _ENDS.search(text):
         return text
-    return _DANGLING.sub("", text) + "."
+    spoken = _DANGLING.sub("", text)
+    return f"{spoken}." if spoken else text
 
 
 def _lowered(text: str, joining: Joining) -> str:

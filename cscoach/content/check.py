@@ -52,17 +52,22 @@ Fault = tuple[str, tuple[str | int, ...], str]
 
 def _note(reader: Reader, name: str, path: tuple[str | int, ...], sentence: str) -> None:
     text, _ = reader.document(name)
-    reader.fault(name, text, path, sentence)
+    if text:  # else the reader has noted that the file is missing
+        reader.fault(name, text, path, sentence)
 
 
 def _alone(pack: Pack) -> Iterator[Fault]:
     """Faults inside one language: plural forms, samples that do not join, quotation marks."""
     categories = languages.plural_categories(pack.language)
+    counted = {languages.plural(pack.language, number) for number in range(200)}
     for key, entry in pack.interface.strings.items():
         if isinstance(entry, dict) and not set(entry) <= categories:
             unknown = ", ".join(sorted(set(entry) - categories))
             yield "interface.yaml", tuple(key.split(".")), f"{pack.language} has no plural form {unknown}"
-        if not isinstance(entry, str | dict) or not all(isinstance(text, str) and text for text in _texts(entry)):
+        if isinstance(entry, dict) and counted - set(entry):
+            lacking = ", ".join(sorted(counted - set(entry)))
+            yield "interface.yaml", tuple(key.split(".")), f"the plural form {lacking} is missing"
+        if not _worded(entry):
             yield "interface.yaml", tuple(key.split(".")), "a sentence is expected"
     for topic in [pack.opening, *pack.topics.values()]:
         for part_id, part in topic.parts.items():
@@ -71,8 +76,9 @@ def _alone(pack: Pack) -> Iterator[Fault]:
                 yield _file(topic), ("parts", part_id, "sample"), sentence
 
 
-def _texts(entry: Any) -> list[Any]:
-    return list(entry.values()) if isinstance(entry, dict) else [entry]
+def _worded(entry: Any) -> bool:
+    texts = entry.values() if isinstance(entry, dict) else [entry]
+    return all(isinstance(text, str) and text for text in texts)
 
 
 def _file(topic: Topic) -> str:
@@ -82,36 +88,38 @@ def _file(topic: Topic) -> str:
 def _against(pack: Pack, reference: Pack) -> Iterator[Fault]:
     """Faults against the reference: ids that are missing or too many, sentences with other places to fill."""
     yield from _interface(pack, reference)
-    for folder, mine, theirs in (
-        ("strengths or weaknesses", pack.topics, reference.topics),
-        ("roles", pack.roles, reference.roles),
-        ("techniques.yaml", pack.techniques, reference.techniques),
-        ("rights.yaml", pack.rights, reference.rights),
-    ):
-        name = folder if folder.endswith(".yaml") else "interface.yaml"
-        yield from _ids(name, folder, list(mine), list(theirs))
+    for kind, folder in FOLDERS.items():
+        yield from _files(folder, [t.id for t in pack.of_kind(kind)], [t.id for t in reference.of_kind(kind)])
+    yield from _files("roles", list(pack.roles), list(reference.roles))
+    yield from _ids("techniques.yaml", list(pack.techniques), list(reference.techniques))
+    yield from _ids("rights.yaml", list(pack.rights), list(reference.rights))
     general = (
         ("questions", pack.general.questions, reference.general.questions),
         ("ask", pack.general.ask, reference.general.ask),
     )
     for key, mine_list, their_list in general:
         yield from _ordered("general.yaml", key, [item.id for item in mine_list], [item.id for item in their_list])
-    for topic in [pack.opening, *pack.topics.values()]:
-        if topic.id in reference.topics or topic.kind is Kind.OPENING:
-            yield from _topic(topic, reference.topic(topic.id))
-    for right in pack.rights.values():
-        same = reference.rights.get(right.id)
-        if same and len(same.replies) != len(right.replies):
-            yield "rights.yaml", (), f"{right.id}: {len(same.replies)} replies are expected, as in {reference.language}"
+    if pack.opening.id != reference.opening.id:
+        yield "opening.yaml", ("id",), f"the id must be {reference.opening.id}, as in the other languages"
+    yield from _topic(pack.opening, reference.opening)
+    for topic in pack.topics.values():
+        if topic.id in reference.topics and topic.kind is reference.topics[topic.id].kind:
+            yield from _topic(topic, reference.topics[topic.id])
+    for index, right in enumerate(pack.rights.values()):
+        if right.id in reference.rights:
+            replies = reference.rights[right.id].replies
+            yield from _counted("rights.yaml", (index, "replies"), len(right.replies), len(replies))
 
 
 def _interface(pack: Pack, reference: Pack) -> Iterator[Fault]:
     mine, theirs = pack.interface.strings, reference.interface.strings
-    for key in theirs.keys() - mine.keys():
-        yield "interface.yaml", (), f"{key} is missing"
-    for key in mine.keys() - theirs.keys():
+    for key in sorted(theirs.keys() - mine.keys()):
+        yield "interface.yaml", tuple(key.split(".")), f"{key} is missing"
+    for key in sorted(mine.keys() - theirs.keys()):
         yield "interface.yaml", tuple(key.split(".")), f"{key} is not known"
-    for key in mine.keys() & theirs.keys():
+    for key in sorted(mine.keys() & theirs.keys()):
+        if not _worded(mine[key]) or not _worded(theirs[key]):
+            continue
         if placeholders(mine[key]) != placeholders(theirs[key]):
             expected = ", ".join(sorted(placeholders(theirs[key]))) or "nothing"
             yield "interface.yaml", tuple(key.split(".")), f"{key} must fill in: {expected}"
@@ -132,11 +140,16 @@ def _counted(name: str, path: tuple[str | int, ...], mine: int, theirs: int) -> 
         yield name, path, f"{theirs} are expected, as in the other languages; {mine} stand here"
 
 
-def _ids(name: str, what: str, mine: list[str], theirs: list[str]) -> Iterator[Fault]:
+def _files(folder: str, mine: list[str], theirs: list[str]) -> Iterator[Fault]:
+    for name in sorted(set(theirs) ^ set(mine)):
+        yield f"{folder}/{name}.yaml", (), "no other language has this file"
+
+
+def _ids(name: str, mine: list[str], theirs: list[str]) -> Iterator[Fault]:
     for missing in sorted(set(theirs) - set(mine)):
-        yield name, (), f"{what}: {missing} is missing"
+        yield name, (), f"{missing} is missing"
     for unknown in sorted(set(mine) - set(theirs)):
-        yield name, (), f"{what}: {unknown} is in no other language"
+        yield name, (mine.index(unknown),), f"{unknown} is in no other language"
 
 
 def _ordered(name: str, key: str, mine: list[str], theirs: list[str]) -> Iterator[Fault]:

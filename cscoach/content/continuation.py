@@ -25,7 +25,7 @@ def continues(stem: str, text: str, kind: Continuation, joining: Joining) -> boo
     at = 0
     while (step := _matched(start, at, kind.passes_over)) is not None and step > at:
         at = step
-    for place in {at, 0}:
+    for place in (at, 0):
         end = _matched(start, place, kind.continues)
         if end is not None:
             return not kind.unless or _matched(start, end, kind.unless) is None

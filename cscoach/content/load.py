@@ -61,7 +61,9 @@ _LOADED: dict[tuple[str, str], Pack] = {}
 
 
 def _load(language: str, prompts: Traversable | None) -> Pack:
-    reader = Reader((prompts or resources.root("prompts")) / language, f"prompts/{language}")
+    # The program's own content is checked before it is shipped (`cscoach packs check`).
+    folder = prompts or resources.root("prompts")
+    reader = Reader(folder / language, f"prompts/{language}", trusted=prompts is None)
     pack = read(reader, language)
     if reader.problems or pack is None:
         raise ContentError("content-faults", reader.problems, language=language, n=len(reader.problems))
@@ -70,14 +72,15 @@ def _load(language: str, prompts: Traversable | None) -> Pack:
 
 def read(reader: Reader, language: str) -> Pack | None:
     """Read every file of one language; faults go to `reader.problems`. None if there is no usable pack."""
-    _, strings = reader.document("interface.yaml")
+    strings = reader.mapping("interface.yaml")
     joining = reader.model("joining.yaml", Joining)
     opening = reader.model("opening.yaml", Topic)
     topics: dict[str, Topic] = {}
     for kind, folder in FOLDERS.items():
         for topic in reader.folder(folder, Topic).values():
-            topics[topic.id] = topic
-            if topic.kind != kind:
+            if topic.kind == kind:
+                topics[topic.id] = topic
+            else:
                 text, _ = reader.document(f"{folder}/{topic.id}.yaml")
                 reader.fault(f"{folder}/{topic.id}.yaml", text, ("kind",), f"kind must be {kind} in {folder}/")
     roles = reader.folder("roles", Role)
@@ -85,9 +88,9 @@ def read(reader: Reader, language: str) -> Pack | None:
     techniques = reader.listed("techniques.yaml", Technique)
     preparation = reader.model("preparation.yaml", Preparation)
     rights = reader.listed("rights.yaml", Rights)
-    if joining is None or opening is None or general is None or preparation is None or not isinstance(strings, dict):
+    _crosscheck(reader, joining, [*([opening] if opening else []), *topics.values()], techniques)
+    if joining is None or opening is None or general is None or preparation is None or strings is None:
         return None
-    _crosscheck(reader, joining, [opening, *topics.values()], roles, techniques)
     return Pack(
         language,
         Interface(language, strings),
@@ -110,24 +113,28 @@ def _in_order(ids: list[str]) -> list[str]:
     return [*(topic for topic in CORE if topic in ids), *sorted(topic for topic in ids if topic not in CORE)]
 
 
-def _crosscheck(
-    reader: Reader, joining: Joining, topics: list[Topic], roles: dict[str, Role], techniques: dict[str, Technique]
-) -> None:
-    """Faults that no single file can show: ids that lead nowhere, parts that a kind of answer does not have."""
+def _crosscheck(reader: Reader, joining: Joining | None, topics: list[Topic], techniques: dict[str, Technique]) -> None:
+    """Faults that no single file can show: ids that lead nowhere, parts that a kind of answer does not have.
+
+    What leads into a file that is broken itself is no fault of the file that it comes from.
+    """
+    roles = {name.removesuffix(".yaml") for name in yaml_files(reader.root / "roles")}
+    kinds = set(joining.kinds) if joining else None
+    known = None if reader.faulty("techniques.yaml") else set(techniques)
     for topic in topics:
         name = "opening.yaml" if topic.kind == Kind.OPENING else f"{FOLDERS[topic.kind]}/{topic.id}.yaml"
-        for path, sentence in _topic_faults(topic, joining, roles, techniques):
+        for path, sentence in _topic_faults(topic, kinds, roles, known):
             reader.fault(name, reader.document(name)[0], path, sentence)
 
 
 def _topic_faults(
-    topic: Topic, joining: Joining, roles: dict[str, Role], techniques: dict[str, Technique]
+    topic: Topic, kinds: set[str] | None, roles: set[str], techniques: set[str] | None
 ) -> Iterator[tuple[yamltext.Path, str]]:
     wanted = PARTS[topic.kind]
     if tuple(topic.parts) != wanted:
         yield ("parts",), f"parts must be {', '.join(wanted)}, in this order"
     for part_id, part in topic.parts.items():
-        if part.continues not in joining.kinds:
+        if kinds is not None and part.continues not in kinds:
             yield ("parts", part_id, "continues"), f"joining.yaml has no kind {part.continues}"
     for index, model in enumerate(topic.models):
         if model.role not in roles:
@@ -135,7 +142,7 @@ def _topic_faults(
         if tuple(model.parts) != wanted:
             yield ("models", index, "parts"), f"parts must be {', '.join(wanted)}, in this order"
     for index, technique in enumerate(topic.techniques):
-        if technique not in techniques:
+        if techniques is not None and technique not in techniques:
             yield ("techniques", index), f"techniques.yaml has no {technique}"
     yield from _listing_faults(topic)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from cscoach import yamltext
+from cscoach.content.schema import Content
 from cscoach.errors import Problem
 
-T = TypeVar("T", bound=BaseModel)
+T = TypeVar("T", bound=Content)
 
 #: What a broken file is told in English; candidates' files have the same keys in `interface.yaml`.
 SYNTAX = {
@@ -27,11 +29,12 @@ SYNTAX = {
 
 @dataclass
 class Reader:
-    """Reads the files of one language and gathers their faults."""
+    """Reads the files of one language and gathers their faults. What is `trusted` is not checked unless it breaks."""
 
     root: Traversable
     label: str
     problems: list[Problem] = field(default_factory=list)
+    trusted: bool = False
 
     def path(self, name: str) -> str:
         """How a file is named in messages."""
@@ -50,27 +53,46 @@ class Reader:
         try:
             text = file.read_text(encoding="utf-8")
         except (FileNotFoundError, NotADirectoryError):
-            self.problems.append(Problem("content", {"text": "this file is missing"}, source=self.path(name)))
-            return "", None
+            return self._unread(name, "this file is missing")
         except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
             sentence = f"not UTF-8: byte {error.start + 1} cannot be read; save the file as UTF-8"
-            self.problems.append(Problem("content", {"text": sentence}, source=self.path(name)))
-            return "", None
+            return self._unread(name, sentence, line)
         try:
-            return text, yamltext.parse(text)
+            data = yamltext.parse(text)
+            return (text, data) if data is not None else self._unread(name, "nothing stands in this file", 1)
         except yamltext.UnreadableError as error:
             for problem in error.problems:
                 sentence = SYNTAX[problem.key].format(**problem.params)
                 self.problems.append(replace(problem, key="content", params={"text": sentence}, source=self.path(name)))
             return text, None
 
+    def _unread(self, name: str, sentence: str, line: int | None = None) -> tuple[str, None]:
+        self.problems.append(Problem("content", {"text": sentence}, line, source=self.path(name)))
+        return "", None
+
     def model(self, name: str, model: type[T]) -> T | None:
         """One file as a model, or None with its faults noted."""
         text, data = self.document(name)
-        return None if data is None and not text else self.validate(name, text, data, model)
+        return None if data is None else self.validate(name, text, data, model)
+
+    def mapping(self, name: str) -> dict[str, Any] | None:
+        """One file that is a mapping of any shape, or None with its fault noted."""
+        text, data = self.document(name)
+        if data is not None and not isinstance(data, dict):
+            self.fault(name, text, (), "keys with values are expected")
+        return data if isinstance(data, dict) else None
+
+    def faulty(self, name: str) -> bool:
+        """Whether a fault was noted for a file."""
+        return any(problem.source == self.path(name) for problem in self.problems)
 
     def validate(self, name: str, text: str, data: Any, model: type[T], prefix: yamltext.Path = ()) -> T | None:
         """Data as a model, or None with its faults noted at their places below `prefix`."""
+        if self.trusted:
+            # What cannot be right goes on to the validator, which says what is wrong with it.
+            with suppress(KeyError, TypeError, ValueError, AttributeError):
+                return model.trusted(data)
         try:
             return model.model_validate(data)
         except ValidationError as error:
@@ -98,7 +120,7 @@ class Reader:
         return found
 
     def folder(self, name: str, model: type[T]) -> dict[str, T]:
-        """A folder with one thing a file; the file is named after the id."""
+        """A folder with one thing a file, by id; a file that is not named after the id is a fault and left out."""
         found: dict[str, T] = {}
         for file_name in yaml_files(self.root / name):
             path = f"{name}/{file_name}"
@@ -109,6 +131,7 @@ class Reader:
             if f"{key}.yaml" != file_name:
                 text, _ = self.document(path)
                 self.fault(path, text, ("id",), f"the id {key} and the file name {file_name} must agree")
+                continue
             found[key] = thing
         return found
 

@@ -23,3 +23,24 @@ def root(name: str) -> Traversable:
         if beside.is_dir() and (package.parent / "pyproject.toml").is_file():
             return beside
     raise BrokenInstallError("broken-install", name=name)
+
+
+def read(name: str, *steps: str) -> str:
+    """The text of a file below `prompts` or `reports`. Raises FileNotFoundError where there is none."""
+    return root(name).joinpath(*steps).read_text(encoding="utf-8")
+
+
+def exists(name: str, *steps: str) -> bool:
+    """Whether there is such a file."""
+    return root(name).joinpath(*steps).is_file()
+
+
+def model(name: str) -> bytes:
+    """A trained model, which lies in the package. Raises FileNotFoundError where there is none."""
+    return files("cscoach").joinpath("judging", "models", name).read_bytes()
+
+
+def models() -> tuple[str, ...]:
+    """The names of the trained models."""
+    folder = files("cscoach").joinpath("judging", "models")
+    return tuple(sorted(child.name for child in folder.iterdir())) if folder.is_dir() else ()

@@ -8,15 +8,17 @@ from cscoach.composing.suggestion import Composed, Piece, Source
 from cscoach.content.schema import Kind, Model, Topic
 from cscoach.interview.commands import Command, read
 from cscoach.interview.events import Choose, Heading, Note, Option, Rows, Save, Told, Write
+from cscoach.interview.feedback import judged, part_to_mend, progress, rows
 from cscoach.interview.talk import Step, Stretch, Talk
+from cscoach.judging.judgement import Judgement
 
 #: About how long a topic takes, in minutes: four parts of a minute or so, and a look at the whole.
 MINUTES = {Kind.OPENING: 3, Kind.STRENGTH: 6, Kind.WEAKNESS: 6}
 
 
-def tell(talk: Talk, topic: Topic, progress: str) -> Stretch[Step]:
+def tell(talk: Talk, topic: Topic, where: str) -> Stretch[Step]:
     """Talk one topic through. Ends with where to go: on, back to the topic before, or stop."""
-    yield Heading(topic.name, progress)
+    yield Heading(topic.name, where)
     yield _card(talk, topic)
     answer = talk.answer(topic)
     if answer.whole:
@@ -136,7 +138,8 @@ def _whole(talk: Talk, topic: Topic) -> Stretch[Step]:
 
 
 def _review(talk: Talk, topic: Topic) -> Stretch[Step]:
-    """Show the answer as it would be said, until it is kept."""
+    """Show the answer as it would be said and what the coach thinks of it, until it is kept."""
+    before: Judgement | None = None
     while True:
         composed = talk.composed(topic)
         yield _told(talk, topic, composed)
@@ -144,9 +147,15 @@ def _review(talk: Talk, topic: Topic) -> Stretch[Step]:
             yield Note(talk.say("walk.empty"), "care")
         elif composed.too_long:
             yield Note(talk.say("walk.too-long"), "care")
-        choice = str(
-            (yield Choose(f"{topic.id}.review", talk.say("walk.next"), _options(talk, topic, composed), "keep"))
-        )
+        found = judged(talk, topic)
+        if found:
+            mended = progress(talk, before, found[0]) if before else None
+            if mended:
+                yield mended
+            yield rows(talk, *found)
+        before = found[0] if found else None
+        options = _options(talk, topic, composed, part_to_mend(before) if before else None)
+        choice = str((yield Choose(f"{topic.id}.review", talk.say("walk.next"), options, "keep")))
         if choice == "keep":
             return Step.NEXT
         if choice == "stop":
@@ -164,7 +173,7 @@ def _change(talk: Talk, topic: Topic, choice: str) -> Stretch[Step]:
     return (yield from _parts(talk, topic, choice, only=True))
 
 
-def _options(talk: Talk, topic: Topic, composed: Composed) -> tuple[Option, ...]:
+def _options(talk: Talk, topic: Topic, composed: Composed, mend: str | None) -> tuple[Option, ...]:
     answer = talk.answer(topic)
     options = [Option("keep", talk.say("walk.keep"))]
     if answer.whole:
@@ -173,6 +182,8 @@ def _options(talk: Talk, topic: Topic, composed: Composed) -> tuple[Option, ...]
         blank = [Option(part, talk.say("walk.fill", part=talk.say(f"parts.{part}"))) for part in composed.blanks]
         told = [Option(part, talk.say("walk.change", part=talk.say(f"parts.{part}"))) for part in answer.parts]
         options = [*blank, *options, *told, Option("whole", talk.say("walk.retell"))]
+        # What would lift the answer most stands first.
+        options.sort(key=lambda option: option.value != mend)
     return (*options, Option("stop", talk.say("walk.stop")))
 
 

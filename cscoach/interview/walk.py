@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cscoach import text
 from cscoach.candidate import Candidate
 from cscoach.content.schema import Topic
@@ -17,7 +19,7 @@ def walk(settings: Settings, candidate: Candidate | None) -> Stretch[bool]:
         talk = yield from set_up(settings, candidate)
         start = 0
     else:
-        talk = Talk(settings, candidate)
+        talk = Talk(settings, _as_given(candidate, settings.given))
         resumed = yield from _resume(talk)
         if resumed is None:
             return False
@@ -28,6 +30,12 @@ def walk(settings: Settings, candidate: Candidate | None) -> Stretch[bool]:
     path = yield Finish(talk.candidate)
     yield from _ending(talk, str(path))
     return True
+
+
+def _as_given(candidate: Candidate, given: dict[str, str]) -> Candidate:
+    """What is said on the command line wins over the file."""
+    language = given.get("interview-language", candidate.interview_language)
+    return replace(candidate, interview_language=language, role=given.get("role", candidate.role))
 
 
 def _topics(talk: Talk, start: int) -> Stretch[Step]:
@@ -85,7 +93,7 @@ def _resume(talk: Talk) -> Stretch[int | None]:
 def _unfinished(talk: Talk, topics: list[Topic]) -> int | None:
     """Where the walk stopped: the last topic that was begun if it lacks parts, else the first that was not begun."""
     begun = [index for index, topic in enumerate(topics) if talk.answer(topic)]
-    if begun and begun[-1] and talk.composed(topics[begun[-1]]).blanks:
+    if begun and talk.composed(topics[begun[-1]]).blanks:
         return begun[-1]
     return next((index for index, topic in enumerate(topics) if not talk.answer(topic)), None)
 

@@ -46,7 +46,7 @@ def environment() -> Environment:
 
 
 def _source(name: str) -> str:
-    return (resources.root("reports") / name).read_text(encoding="utf-8")
+    return resources.read("reports", name)
 
 
 def _finalize(value: Any) -> Any:

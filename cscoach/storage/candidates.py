@@ -30,7 +30,7 @@ def parse(text: str, source: str, vocabulary: Vocabulary, language: str | None =
 
 def save(path: Path, candidate: Candidate, vocabulary: Vocabulary) -> None:
     """Write a candidate file, with a line for editors that names the schema. Comments by hand are kept in a copy."""
-    _keep_comments(path)
+    _keep_comments(path, vocabulary)
     if path.suffix.lower() == ".json":
         text = json.dumps(to_data(candidate), ensure_ascii=False, indent=2) + "\n"
     else:
@@ -48,12 +48,22 @@ def _schema(path: Path, vocabulary: Vocabulary) -> str | None:
     return schema.name if schema.parent == path.parent else schema.as_uri()
 
 
-def _keep_comments(path: Path) -> None:
+def _keep_comments(path: Path, vocabulary: Vocabulary) -> None:
     """What somebody wrote into their file by hand is not ours to lose: the first time, the file is copied."""
-    if not path.is_file():
-        return
-    text = path.read_text(encoding="utf-8", errors="surrogateescape")
-    lines = [line for line in text.splitlines() if line.lstrip().startswith("#")]
     copy = path.with_name(f"{path.name}.before")
-    if any("yaml-language-server" not in line for line in lines) and not copy.exists():
-        files.write(copy, path.read_bytes())
+    if path.is_file() and not copy.exists():
+        text = path.read_text(encoding="utf-8", errors="surrogateescape")
+        if _by_hand(text, vocabulary):
+            files.write(copy, path.read_bytes())
+
+
+def _by_hand(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a file may hold comments: a # that would not be there if the program had written the file itself."""
+    first, _, rest = text.partition("\n")
+    body = rest if first.startswith("# yaml-language-server:") else text
+    if "#" not in body or text.lstrip().startswith("{"):
+        return False
+    try:
+        return candidate_file.to_yaml(candidate_file.parse(text, vocabulary)) != body
+    except InputError:
+        return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,6 +38,19 @@ def read_bytes(stream: BinaryIO, source: str) -> bytes:
     return data
 
 
+def byte_lines(path: Path) -> Iterator[bytes]:
+    """The lines of a file of any size, one at a time. Raises `InputError` when it is missing or a folder."""
+    try:
+        with path.open("rb") as file:
+            yield from file
+    except FileNotFoundError as error:
+        raise InputError("no-such-file", path=path) from error
+    except IsADirectoryError as error:
+        raise InputError("is-a-folder", path=path) from error
+    except OSError as error:
+        raise OutsideError("not-readable", path=path, detail=error.strerror) from error
+
+
 def decode(data: bytes, source: str) -> str:
     """Bytes as UTF-8 text, a byte-order mark left out. Raises `InputError` naming the byte and the line."""
     try:
@@ -52,28 +66,68 @@ def write(path: Path, data: bytes) -> None:
     A link is followed, so that it stays a link. A device or a pipe is written to: it must not be replaced. Raises
     `OutsideError` and leaves what was there untouched.
     """
-    target = path.resolve() if path.is_symlink() else path
-    if target.is_dir():
-        raise InputError("is-a-folder", path=path)
-    try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
-            return
-        handle, name = tempfile.mkstemp(prefix=".cscoach-", suffix=".part", dir=target.parent)
-    except OSError as error:
-        raise _cannot(path, error) from error
+    target = _target(path)
+    if _special(target):
+        _pour(path, data)
+        return
+    handle, part = _part(path, target)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(target)
+        part.replace(target)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise _cannot(path, error) from error
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
+
+
+def ready(path: Path) -> bool:
+    """Whether there is a file already. Raises what keeps one from being written there, before anybody works for it."""
+    target = _target(path)
+    if _special(target):
+        raise InputError("not-a-file", path=path)
+    handle, part = _part(path, target)
+    os.close(handle)
+    part.unlink(missing_ok=True)
+    return target.exists()
+
+
+def _target(path: Path) -> Path:
+    """The file itself: a link is followed. Raises for a folder, and for what cannot be a path."""
+    try:
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
+        if target.is_dir():
+            raise InputError("is-a-folder", path=path)
+    except OSError as error:
+        raise _cannot(path, error) from error
+    return target
+
+
+def _special(target: Path) -> bool:
+    """Whether it is a device or a pipe."""
+    return target.exists() and not target.is_file()
+
+
+def _pour(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except BrokenPipeError:
+        return
+    except OSError as error:
+        raise _cannot(path, error) from error
+
+
+def _part(path: Path, target: Path) -> tuple[int, Path]:
+    """A new empty file beside the target, open and private."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".cscoach-", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise _cannot(path, error) from error
+    return handle, Path(name)
 
 
 def _cannot(path: Path, error: OSError) -> OutsideError:

@@ -30,14 +30,15 @@ def forget(
 
     speech.use(language)
     stored = home.everything()
+    named = [_named(name, stored) for name in names or ()]
     if not stored:
         output.say(speech.say("command.forget-nothing"))
         return
     output.say(speech.say("command.forget-folder", path=home.folder()))
     for path in stored:
         output.out(path.name)
-    if names:
-        chosen = [_named(name, stored) for name in names]
+    if named:
+        chosen = named
     elif everything or not output.interactive():
         chosen = stored if everything else []
     else:

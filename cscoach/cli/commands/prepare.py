@@ -61,6 +61,7 @@ def begin(
     plain: bool = False,
 ) -> None:
     """Start or continue a walk. Raises `UsageError` where nobody can answer its questions."""
+    from cscoach.cli.commands.sheet import refuse_same
     from cscoach.cli.prompters import prompter
     from cscoach.cli.script import Script
     from cscoach.cli.today import today
@@ -74,6 +75,8 @@ def begin(
     screen = script or prompter(speech.say, plain)
     settings = Settings(today(), languages(), pack, speech.language, quick, given)
     desk = Desk(file or _stored(screen, answers), to)
+    if to is not None:
+        refuse_same(desk.file, to)
     desk.converse(screen, settings)
     if script is not None:
         script.finish()
@@ -84,11 +87,11 @@ class Desk:
 
     def __init__(self, file: Path | None, to: Path | None) -> None:
         from cscoach.cli.today import today
-        from cscoach.storage import home
+        from cscoach.storage import files, home
 
         self.file = file or home.new_candidate(today())
         self.to = to
-        self.saved = self.file.exists()
+        self.saved = files.ready(self.file)
 
     def converse(self, screen: Prompter, settings: Settings) -> None:
         """Run the walk to its end, or say what is kept when it is left before."""
@@ -98,7 +101,7 @@ class Desk:
         from cscoach.storage import candidates
 
         candidate = None
-        if self.file.exists():
+        if self.saved:
             candidate = candidates.load(self.file, vocabulary(), settings.given.get("language"))
             speech.chosen = candidate.language
         screen.show(Note(speech.say("setup.private", path=self.file), "quiet"))
@@ -117,7 +120,8 @@ class Desk:
     def go_on(self) -> None:
         """Say how to continue."""
         if self.saved:
-            output.say(speech.say("end.go-on", command=self.command))
+            # A command that is broken into two lines could not be copied.
+            output.say(speech.say("end.go-on", command=self.command), wrap=False)
 
     @property
     def command(self) -> str:
@@ -138,10 +142,15 @@ class Desk:
         from cscoach.storage import files
 
         self.save(candidate)
-        path = self.to or self.file.with_suffix(".md")
+        path = self.to or self._beside()
         form = "json" if path.suffix == ".json" else "md"
         files.write(path, rendered(candidate, form))
         return str(path)
+
+    def _beside(self) -> Path:
+        """Where the sheet lies if nobody says where: beside the candidate file, and never in its place."""
+        beside = self.file.with_suffix(".md")
+        return beside if beside != self.file else self.file.with_name(f"{self.file.stem}-sheet.md")
 
 
 def _stored(screen: Prompter, answers: Path | None) -> Path | None:

@@ -11,6 +11,7 @@ import typer
 from cscoach.cli import output
 from cscoach.cli.options import Language
 from cscoach.cli.speech import check, pack, speech, vocabulary
+from cscoach.errors import UsageError
 
 
 def sheet(
@@ -35,6 +36,8 @@ def sheet(
         candidate: Candidate = candidates.parse(text, "-", known, language)
     else:
         candidate = candidates.load(file, known, language)
+        if to is not None:
+            refuse_same(file, to)
     content = rendered(candidate, form)
     if to is None or str(to) == "-":
         output.data(content)
@@ -42,6 +45,12 @@ def sheet(
         files.write(to, content)
         speech.use(candidate.language)
         output.say(speech.say("command.written", path=to))
+
+
+def refuse_same(file: Path, to: Path) -> None:
+    """A sheet must not take the place of the answers that it was made of."""
+    if file.resolve() == to.resolve():
+        raise UsageError("same-file", path=to)
 
 
 def rendered(candidate: object, form: str) -> bytes:

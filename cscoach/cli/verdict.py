@@ -1,0 +1,57 @@
+"""A judgement at the terminal: the answer with the words underlined, then what landed and the one change."""
+
+from __future__ import annotations
+
+from cscoach.cli import output
+from cscoach.cli.display import Display
+from cscoach.cli.speech import Speech
+from cscoach.interview.events import Note
+from cscoach.judging import coaching
+from cscoach.judging.judgement import Judgement, State
+
+
+def show(judgement: Judgement, answer: str, speech: Speech, *, everything: bool, explain: bool) -> None:
+    """Print a judgement for a person to read."""
+    display = Display(plain=not output.interactive())
+    said = coaching.feedback(judgement, answer, speech.language)
+    for line in lines(judgement, said, speech, everything=everything):
+        display.show(line)
+    if explain:
+        for finding in (*judgement.findings, *judgement.doubts):
+            evidence = "; ".join(finding.evidence) or "-"
+            display.show(Note(f"{finding.rule}  {finding.certainty:.2f}  {evidence}", "quiet"))
+        for seen in judgement.parts:
+            words = coaching.quote(answer, (seen.start, seen.end))
+            display.show(Note(f"{seen.part}  {seen.certainty:.2f}  {words}", "quiet"))
+
+
+def lines(judgement: Judgement, said: coaching.Feedback, speech: Speech, *, everything: bool) -> list[Note]:
+    """What to print, in order."""
+    opened, closed = speech.quotes
+    notes = []
+    if judgement.state is State.USABLE:
+        told = ", ".join(speech.say(f"parts.{part}") for part in judgement.told) or speech.say("check.nothing")
+        absent = ", ".join(speech.say(f"parts.{part}") for part in judgement.missing)
+        notes.append(Note(speech.say("check.told", parts=told)))
+        if absent:
+            notes.append(Note(speech.say("check.missing", parts=absent)))
+        notes.append(Note(speech.say("check.length", n=judgement.words, seconds=judgement.seconds), "quiet"))
+    notes.append(Note(said.verdict))
+    notes += [
+        Note(f"{speech.say('check.landed')} {opened}{words}{closed} {praise}", "good") for praise, words in said.landed
+    ]
+    if said.change:
+        notes += _remark(speech.say("check.change"), said.change, opened, closed)
+        notes.append(Note(f"{speech.say('check.follow-up')} {said.change.follow_up}"))
+    notes += [Note(f"{speech.say('check.doubt')} {opened}{words}{closed} {ask}", "care") for ask, words in said.doubts]
+    if everything:
+        for remark in said.more:
+            notes += _remark(speech.say("check.also"), remark, opened, closed)
+    elif said.more:
+        notes.append(Note(speech.say("check.more", n=len(said.more)), "quiet"))
+    return notes
+
+
+def _remark(label: str, remark: coaching.Remark, opened: str, closed: str) -> list[Note]:
+    quoted = f" {opened}{remark.quote}{closed}" if remark.quote else ""
+    return [Note(f"{label} {remark.name}.{quoted} {remark.message} {remark.advice}", "care")]

@@ -1,0 +1,165 @@
+"""What the coach says of a judgement, in the language of guidance: `prompts/<language>/judging/coaching.yaml`.
+
+One change at a time: what landed (quoted), the one change that would lift the answer most, one question to go on with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from cscoach import text, yamltext
+from cscoach.content import resources
+from cscoach.content.schema import Content, Line
+from cscoach.errors import ContentError
+from cscoach.judging.judgement import Finding, Judgement, State
+
+#: Which findings to mend first: what sinks an answer, then what is missing, then how it is told.
+FIRST = (
+    "denies-weakness",
+    "unequal-treatment",
+    "loses-composure",
+    "blames-others",
+    "wins-the-argument",
+    "bends-the-rules",
+    "personal-data",
+    "waits-to-be-told",
+    "goes-it-alone",
+    "too-short",
+    "no-example",
+    "no-improvement",
+    "unclear-contribution",
+    "no-result",
+    "no-evidence",
+    "too-long",
+    "cliche",
+    "absolute-claim",
+    "hedging",
+)
+
+#: How much of the candidate's words is quoted, in characters.
+QUOTED = 90
+
+
+class Wording(Content):
+    """What is said of one finding: what was seen, what to do, what to ask; `ask` is for when the judge is not sure."""
+
+    name: Line
+    message: Line
+    advice: Line
+    follow_up: Line
+    ask: Line
+
+
+class Coaching(Content):
+    """`coaching.yaml`: every sentence of the judge in one language."""
+
+    findings: dict[str, Wording]
+    praise: dict[str, Line]
+    missing: dict[str, Line]
+    states: dict[str, Line]
+    bands: dict[str, Line]
+    ratings: dict[str, Line] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A finding in words."""
+
+    rule: str
+    name: str
+    message: str
+    advice: str
+    follow_up: str
+    quote: str | None
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What to say to the candidate. `landed` quotes what was told well; `change` is the one change that lifts most."""
+
+    verdict: str
+    landed: tuple[tuple[str, str], ...]
+    change: Remark | None
+    more: tuple[Remark, ...]
+    doubts: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=8)
+def load(language: str) -> Coaching:
+    """The sentences of a language. Raises `ContentError` where they are missing or broken."""
+    try:
+        return Coaching.model_validate(yamltext.parse(resources.read("prompts", language, "judging", "coaching.yaml")))
+    except (OSError, ValidationError, yamltext.UnreadableError) as error:
+        raise ContentError("broken-coaching", language=language) from error
+
+
+def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
+    """A judgement in words. Nothing is praised that was not seen, nor anything in an answer that is not usable."""
+    words = load(guidance)
+    if judgement.state is not State.USABLE:
+        remarks = tuple(
+            _remark(finding, answer, words) for finding in judgement.findings if finding.rule != "too-short"
+        )
+        return Feedback(words.states[judgement.state], (), None, remarks, ())
+    remarks_in_order = [_remark(finding, answer, words) for finding in ordered(judgement.findings)]
+    grave = any(finding.rule in FIRST[:9] for finding in judgement.findings)
+    best = sorted(judgement.parts, key=lambda seen: -seen.certainty)[: 1 if grave else 2]
+    landed = tuple((words.praise[seen.part], quote(answer, (seen.start, seen.end)) or "") for seen in best)
+    doubts = tuple((words.findings[doubt.rule].ask, quote(answer, doubt.span) or "") for doubt in judgement.doubts[:1])
+    change = remarks_in_order[0] if remarks_in_order else None
+    return Feedback(words.bands[judgement.band], landed, change, tuple(remarks_in_order[1:]), doubts)
+
+
+def ordered(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Findings by how much mending them would lift the answer."""
+    return sorted(findings, key=lambda finding: FIRST.index(finding.rule))
+
+
+def quote(answer: str, span: tuple[int, int] | None) -> str | None:
+    """The candidate's own words at a span, on one line and not too long."""
+    return text.shortened(answer[span[0] : span[1]], QUOTED) if span else None
+
+
+def _remark(finding: Finding, answer: str, words: Coaching) -> Remark:
+    said = words.findings[finding.rule]
+    return Remark(finding.rule, said.name, said.message, said.advice, said.follow_up, quote(answer, finding.span))
+
+
+def as_data(judgement: Judgement, answer: str, guidance: str) -> dict[str, Any]:
+    """A judgement as the object of `check --jsonl` (**contract**, design 5.3), without its `id`."""
+    words = load(guidance)
+    return {
+        "language": judgement.language,
+        "topic": judgement.topic,
+        "kind": judgement.kind,
+        "state": judgement.state.value,
+        "parts": list(judgement.told),
+        "band": judgement.band.value,
+        "words": judgement.words,
+        "seconds": judgement.seconds,
+        "ratings": judgement.ratings,
+        "findings": [_finding(finding, answer, words) for finding in judgement.findings],
+        "doubts": [_finding(doubt, answer, words) for doubt in judgement.doubts],
+        "praise": [
+            {"part": seen.part, "span": [seen.start, seen.end], "quote": answer[seen.start : seen.end]}
+            for seen in judgement.parts
+        ],
+    }
+
+
+def _finding(finding: Finding, answer: str, words: Coaching) -> dict[str, Any]:
+    said = words.findings[finding.rule]
+    span = list(finding.span) if finding.span else None
+    return {
+        "rule": finding.rule,
+        "span": span,
+        "quote": answer[finding.span[0] : finding.span[1]] if finding.span else None,
+        "certainty": finding.certainty,
+        "message": said.ask if finding.asked else said.message,
+        "advice": said.advice,
+        "follow_up": said.follow_up,
+    }

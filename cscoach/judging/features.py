@@ -1,0 +1,64 @@
+"""What a unit looks like to the model: letters and words, blind to case, accents, punctuation and apostrophes.
+
+A feature is a 32-bit CRC: it needs no vocabulary file and is the same on every machine. Features belong to words or to
+pairs of words, so that a unit's score is the sum of its words' scores, and those are looked up once a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from zlib import crc32
+
+#: Lengths of the letter sequences: two letters see endings, five see stems.
+SHORTEST, LONGEST = 2, 5
+
+_WORD = re.compile(r"[\w']+")
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "ѝ": "и", "ё": "е"})
+
+#: Letters that must keep their mark: without it they are others (й is no и, ї no і).
+_KEPT = frozenset("йїґ")
+
+
+@lru_cache(maxsize=65_536)
+def folded(word: str) -> str:
+    """A word without case and accents: people type without them, in a hurry or on another keyboard."""
+    if word.isascii():
+        return word
+    return "".join(_bare(letter) for letter in word)
+
+
+@lru_cache(maxsize=1024)
+def _bare(letter: str) -> str:
+    return letter if letter in _KEPT else unicodedata.normalize("NFD", letter)[0]
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order. A number keeps its length but not its digits: 140 and 215 are alike."""
+    lowered = unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES)
+    return [re.sub(r"\d", "0", word) if word[0].isdigit() else folded(word) for word in _WORD.findall(lowered)]
+
+
+@lru_cache(maxsize=65_536)
+def letters(word: str) -> tuple[int, ...]:
+    """The letter sequences of a word, its edges marked."""
+    padded = f" {word} "
+    return tuple(
+        crc32(padded[at : at + size].encode())
+        for size in range(SHORTEST, LONGEST + 1)
+        for at in range(max(0, len(padded) - size) + 1)
+        if len(padded) >= size
+    )
+
+
+@lru_cache(maxsize=65_536)
+def pair(first: str, second: str) -> int:
+    """Two words that follow each other."""
+    return crc32(f"{first}_{second}".encode())
+
+
+@lru_cache(maxsize=65_536)
+def single(word: str) -> int:
+    """A word as a whole."""
+    return crc32(f"={word}".encode())

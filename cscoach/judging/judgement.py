@@ -1,0 +1,72 @@
+"""What the judge says of an answer. Spans are half-open code points into the text as given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What was handed in. Only a usable answer is rated; the rest get a next step and no praise."""
+
+    EMPTY = "empty"
+    DONT_KNOW = "dont-know"
+    TOO_SHORT = "too-short"
+    OTHER_LANGUAGE = "other-language"
+    MODEL_ANSWER = "model-answer"
+    USABLE = "usable"
+
+
+class Band(StrEnum):
+    """How an experienced interviewer would rate the answer (answers/GUIDE.md)."""
+
+    WEAK = "weak"
+    FAIR = "fair"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A part that the answer tells, and where that shows most."""
+
+    part: str
+    start: int
+    end: int
+    certainty: float
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault, or the suspicion of one. `span` is None where something is missing rather than there.
+
+    `asked` is true where the judge is not sure: it is then put as a question and never counts against the answer.
+    """
+
+    rule: str
+    certainty: float
+    span: tuple[int, int] | None = None
+    asked: bool = False
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One answer, judged. `seconds` is about how long it takes to say. `ratings` are 1–5; None: not asked here."""
+
+    language: str
+    topic: str
+    kind: str
+    state: State
+    words: int
+    seconds: int
+    parts: tuple[Seen, ...] = ()
+    missing: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    doubts: tuple[Finding, ...] = ()
+    band: Band = Band.WEAK
+    ratings: dict[str, int | None] = field(default_factory=dict)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The names of the parts that are told, in order."""
+        return tuple(seen.part for seen in self.parts)

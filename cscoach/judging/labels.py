@@ -1,0 +1,47 @@
+"""What is learned: the labels of units, and how they are called in the guide to answers."""
+
+from __future__ import annotations
+
+from cscoach.content.schema import Kind
+
+#: Letters of the training data for the parts of an answer.
+PARTS = {
+    "S": "situation",
+    "T": "task",
+    "A": "action",
+    "R": "result",
+    "M": "admission",
+    "I": "impact",
+    "V": "improvement",
+    "E": "evidence",
+}
+
+#: Faults that a unit can commit, as the training data calls them, and the findings they are.
+FAULTS = {
+    "blames": "blames-others",
+    "composure": "loses-composure",
+    "wins": "wins-the-argument",
+    "rules": "bends-the-rules",
+    "unequal": "unequal-treatment",
+    "alone": "goes-it-alone",
+    "waits": "waits-to-be-told",
+    "cliche": "cliche",
+    "absolute": "absolute-claim",
+    "denies": "denies-weakness",
+    "data": "personal-data",
+}
+
+#: An occasion (O), "we" for "I" (W), an open defence of a fault: they help to judge the rest.
+SIGNS = ("O", "W", "defends")
+
+#: All labels, in the order of the models' scores.
+LABELS = (*PARTS, *SIGNS, *FAULTS)
+
+#: Labels that only one kind of answer can have.
+ONLY: dict[str, Kind] = {
+    **dict.fromkeys("STARW", Kind.STRENGTH),
+    **dict.fromkeys("MIVE", Kind.WEAKNESS),
+}
+
+#: What the score of a label that cannot be counts as.
+NEVER = -4.0

@@ -1,0 +1,66 @@
+"""An answer cut into units, the stretches that are judged: sentences, and the clauses of long ones.
+
+Why not whole answers: a model of whole answers learns how good answers sound, and sees a result where the sentence that
+told it was cut out. Units have spans into the text as given, so that what was seen can be quoted.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+#: The longest unit, in words: people who type without full stops write on and on.
+LONGEST = 26
+
+#: What a clause of a long sentence is brought to, in words.
+CLAUSE = 16
+
+#: The end of a sentence: a stop and the marks that may close after it, or a line break.
+_END = re.compile(r"[.!?…;]+[\"”’“»)\]]*(?=\s|$)|\n+")
+
+#: Where a long sentence may be cut.
+_COMMA = re.compile(r"[,:–—-]\s")
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A stretch of an answer: half-open code points into the text as given."""
+
+    start: int
+    end: int
+    text: str
+
+
+def units(text: str) -> list[Unit]:
+    """The units of an answer, in order. Stretches without a letter or a digit are none."""
+    found: list[Unit] = []
+    start = 0
+    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+        for piece_start, piece_end in _clauses(text, start, end):
+            piece = text[piece_start:piece_end]
+            if any(character.isalnum() for character in piece):
+                lead = len(piece) - len(piece.lstrip())
+                piece = piece.strip()
+                found.append(Unit(piece_start + lead, piece_start + lead + len(piece), piece))
+        start = end
+    return found
+
+
+def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence as it is, or cut at commas (where there are none, at words) when it is too long."""
+    words = [match.start() for match in _WORD.finditer(text, start, end)]
+    if len(words) <= LONGEST:
+        return [(start, end)]
+    commas = [match.end() for match in _COMMA.finditer(text, start, end)]
+    cuts, last = [start], 0
+    while len(words) - last > LONGEST:
+        ideal = words[last + CLAUSE]
+        near = [comma for comma in commas if words[last + CLAUSE // 2] <= comma <= words[last + LONGEST]]
+        cut = min(near, key=lambda comma: abs(comma - ideal)) if near else ideal
+        cuts.append(cut)
+        last = next(index for index, word in enumerate(words) if word >= cut)
+    cuts.append(end)
+    return list(itertools.pairwise(cuts))

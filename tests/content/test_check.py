@@ -1,0 +1,151 @@
+"""All languages say the same things, each completely; and a new language needs no code."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cscoach.content.check import check
+from cscoach.content.load import available, load
+from cscoach.content.pack import Pack
+from cscoach.errors import ContentError
+from tests.conftest import MADE_UP, dotted
+
+
+@pytest.fixture
+def prompts(made_up: Path, tmp_path: Path) -> Path:
+    """A copy of both languages, to be broken."""
+    shutil.copytree(made_up, tmp_path / "prompts")
+    return tmp_path / "prompts"
+
+
+def _faults(prompts: Path) -> list[tuple[str, str]]:
+    """File of the made-up language, or of English by its whole name, and what is said about it."""
+    with pytest.raises(ContentError) as raised:
+        check(["en", MADE_UP.code], prompts)
+    assert raised.value.params["n"] == len(raised.value.problems)
+    return [
+        ((problem.source or "").removeprefix(f"{prompts}/{MADE_UP.code}/"), problem.params["text"])
+        for problem in raised.value.problems
+    ]
+
+
+def _change(old: str, new: str) -> Callable[[str], str]:
+    def changed(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return changed
+
+
+def _without(line: str) -> Callable[[str], str]:
+    return lambda text: "".join(kept for kept in text.splitlines(keepends=True) if not kept.startswith(line))
+
+
+#: File, how it is changed, and what must be said about it.
+FAULTS: dict[str, tuple[str, Callable[[str], str], str]] = {
+    "a sentence is missing": ("interface.yaml", _without("  welcome: An "), "setup.welcome is missing"),
+    "a sentence too many": ("interface.yaml", _change("walk:\n", "walk:\n  sing: la\n"), "walk.sing is not known"),
+    "another place": ("interface.yaml", _change("{value}", "{valeu}"), "must fill in: value"),
+    "a place too few": (
+        "interface.yaml",
+        _change("{kind}", "x"),
+        "walk.progress must fill in: kind, minutes, number, total",
+    ),
+    "an unknown plural": ("interface.yaml", _change("    one:", "    few: x\n    one:"), "xx has no plural form few"),
+    "a missing plural": ("interface.yaml", _change("    one:", "    many:"), "the plural form one is missing"),
+    "a number as a section": ("interface.yaml", _change("  kept: ", "  kept: []  # "), "a sentence is expected"),
+    "another question": ("strengths/teamwork.yaml", _change("teamwork-b1", "teamwork-b9"), "in this order"),
+    "another kind of question": (
+        "strengths/teamwork.yaml",
+        _change("kind: probe", "kind: situational"),
+        "in this order",
+    ),
+    "another opening": ("opening.yaml", _change("id: g-about\n", "id: g-start\n"), "the id must be g-about"),
+    "a sample that does not join": (
+        "strengths/teamwork.yaml",
+        _change("sample: ", "sample: Then I said "),
+        "the sample does not continue the stem",
+    ),
+    "another question to ask": ("general.yaml", _change("ask-training", "ask-trains"), "in this order"),
+    "another technique": ("techniques.yaml", _change("id: heard", "id: herd"), "heard is missing"),
+    "a technique too many": ("techniques.yaml", _change("id: heard", "id: herd"), "herd is in no other language"),
+    "another country": ("rights.yaml", _change("id: lithuania", "id: lituania"), "lithuania is missing"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_difference_between_languages_is_told(fault: str, prompts: Path) -> None:
+    name, change, said = FAULTS[fault]
+    file = prompts / MADE_UP.code / name
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+    assert [(found, text) for found, text in _faults(prompts) if found == name and said in text]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("strengths/teamwork.yaml", "\nfollow-ups:\n", "\nfollow-ups:\n- ask: x\n  hint: x\n", "2 are expected"),
+        (
+            "strengths/teamwork.yaml",
+            "    follow-ups:\n",
+            "    follow-ups:\n    - ask: x\n      hint: x\n",
+            "2 are expected",
+        ),
+        (
+            "rights.yaml",
+            "  replies:\n",
+            "  replies:\n  - when: x\n    say: x\n",
+            "are expected, as in the other languages",
+        ),
+    ],
+)
+def test_another_number_of_things_is_told(name: str, old: str, new: str, said: str, prompts: Path) -> None:
+    file = prompts / MADE_UP.code / name
+    file.write_text(_change(old, new)(file.read_text(encoding="utf-8")), encoding="utf-8")
+    assert [name for name, _ in _faults(prompts)] == [name]
+    assert said in _faults(prompts)[0][1]
+
+
+def test_a_topic_that_is_missing_or_too_many_is_told_at_its_file(prompts: Path) -> None:
+    folder = prompts / MADE_UP.code / "strengths"
+    text = (folder / "composure.yaml").read_text(encoding="utf-8")
+    (folder / "composure.yaml").unlink()
+    (folder / "calm.yaml").write_text(text.replace("id: composure\n", "id: calm\n"), encoding="utf-8")
+    assert _faults(prompts) == [
+        ("strengths/calm.yaml", "no other language has this file"),
+        ("strengths/composure.yaml", "this file is missing"),
+    ]
+
+
+def test_faults_of_all_languages_are_told_at_once_and_in_the_same_order(prompts: Path) -> None:
+    for code in ("en", MADE_UP.code):
+        (prompts / code / "rights.yaml").unlink()
+        (prompts / code / "general.yaml").write_text("ask: []\n", encoding="utf-8")
+    faults = _faults(prompts)
+    assert {name for name, _ in faults} == {
+        f"{prompts}/en/rights.yaml", f"{prompts}/en/general.yaml", "rights.yaml", "general.yaml",
+    }  # fmt: skip
+    assert _faults(prompts) == faults
+
+
+@pytest.mark.parametrize("code", available())
+def test_the_projects_own_content_is_without_fault(code: str) -> None:
+    try:
+        faults: list[str] = []
+        check(list(dict.fromkeys(["en", code])))
+    except ContentError as error:
+        faults = [f"{problem.source}:{problem.line}: {problem.params['text']}" for problem in error.problems]
+    assert faults == []
+
+
+def test_a_new_language_needs_its_folder_and_one_entry(made_up: Path, en: Pack) -> None:
+    assert available(made_up) == ["en", MADE_UP.code]
+    packs = check(["en", MADE_UP.code], made_up)
+    new = packs[MADE_UP.code]
+    assert new.topic("teamwork").name == dotted(en.topic("teamwork").name) != en.topic("teamwork").name
+    assert new.interface.say("sheet.minutes", n=1) == dotted(en.interface.say("sheet.minutes", n=1))
+    assert load(MADE_UP.code, made_up).language == MADE_UP.code

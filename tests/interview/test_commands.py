@@ -1,0 +1,19 @@
+"""What can be typed instead of an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from cscoach.interview.commands import Command, read
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("?", Command.HINT), ("e", Command.EXAMPLE), (" E ", Command.EXAMPLE), ("<", Command.BACK), (">", Command.SKIP),
+        ("w", Command.WHOLE), ("q", Command.STOP), ("o", Command.EDITOR), ("Й", Command.STOP), ("щ", Command.EDITOR),
+        ("ee", None), ("", None), ("w o", None), ("??", None), ("yes", None), ("1", None), ("{{7*7}}", None),
+    ],
+)  # fmt: skip
+def test_one_character_is_a_command_and_all_else_an_answer(typed: str, command: Command | None) -> None:
+    assert read(typed) is command

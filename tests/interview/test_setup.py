@@ -1,0 +1,76 @@
+"""The first questions: what is asked, what is asked again, what may be left open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from cscoach.content.pack import Pack
+from cscoach.interview.events import ChooseMany
+from tests.conftest import TODAY
+from tests.interview.walking import Replies, Walk, settings
+
+
+@pytest.mark.parametrize("at", ["interview-language", "role", "employer", "interview-on", "topics"])
+def test_who_breaks_off_before_the_first_topic_goes_on_there(at: str) -> None:
+    replies: Replies = {"role": ["coordinator"], "employer": ["Rimi"], "interview-on": ["2026-12-03"]}
+    names = ["language", "interview-language", "role", "employer", "interview-on", "topics"]
+    before = {name: told for name, told in replies.items() if name in names[: names.index(at)]}
+    broken = Walk(settings(), replies=before, until=at)
+    again = Walk(settings(), broken.saved, until="topics")
+    assert "language" not in again.asked
+    assert again.saved.role == ("coordinator" if "role" in before else "associate")
+    assert again.saved.employer == ("Rimi" if "employer" in before else None)
+    assert again.saved.interview_on == (date(2026, 12, 3) if "interview-on" in before else None)
+
+
+def test_the_six_core_topics_are_chosen_beforehand(en: Pack) -> None:
+    asked = Walk(settings(), until="topics").question("topics")
+    assert isinstance(asked, ChooseMany)
+    assert asked.chosen == tuple(option.value for option in asked.options) == tuple(en.topics)
+
+
+def test_no_topic_is_not_enough(en: Pack) -> None:
+    walk = Walk(settings(), replies={"topics": [[], ["teamwork"]]}, until="g-about.now")
+    assert walk.asked.count("topics") == 2
+    assert en.interface.say("setup.topics-none") in walk.notes
+    assert walk.progress[0].startswith("1 of 2")
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "30.2.2027", "2026-13-01", "{{7*7}}", "x" * 300])
+def test_what_is_no_date_is_asked_again(typed: str, en: Pack) -> None:
+    walk = Walk(settings(), replies={"interview-on": [typed, "2026-12-03"]}, until="topics")
+    assert walk.asked.count("interview-on") == 2
+    assert any(typed[:7] in note for note in walk.notes)
+    assert all(len(note) < 200 for note in walk.notes)
+    assert walk.saved.interview_on == date(2026, 12, 3)
+
+
+def test_a_date_gone_by_is_asked_again_and_today_is_not(en: Pack) -> None:
+    replies: Replies = {"interview-on": ["25.11.2026", "26.11.2026"]}
+    walk = Walk(settings(), replies=replies, until="topics")
+    assert en.interface.say("setup.date-past", date="Wednesday, 25 November 2026") in walk.notes
+    assert walk.saved.interview_on == TODAY
+
+
+def test_employer_date_and_post_may_be_left_open() -> None:
+    walk = Walk(settings(), replies={"role": [""]}, until="topics")
+    assert (walk.saved.employer, walk.saved.interview_on, walk.saved.role) == (None, None, None)
+
+
+def test_what_was_said_on_the_command_line_is_not_asked() -> None:
+    walk = Walk(settings(language="en", interview_language="en", role="coordinator"), until="topics")
+    assert walk.asked == ["employer", "interview-on", "topics"]
+    assert walk.saved.role == "coordinator"
+
+
+def test_the_evening_before(en: Pack) -> None:
+    replies: Replies = {"quick-strength": ["teamwork"]}
+    walk = Walk(settings(quick=True), replies=replies)
+    assert walk.asked[:5] == ["language", "interview-language", "role", "quick-strength", "quick-weakness"]
+    assert walk.finished
+    assert walk.finished.interview_on == TODAY + timedelta(days=1)
+    assert [*walk.finished.strengths, *walk.finished.weaknesses] == ["teamwork", "arguing"]
+    assert len(walk.progress) == 3
+    assert en.interface.say("setup.quick") in walk.notes

@@ -1,0 +1,269 @@
+"""The candidate file: whatever somebody types comes back, and every fault is told in one go."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cscoach import candidate_file, text
+from cscoach.candidate import Answer, Candidate, Vocabulary, read_date, to_data
+from cscoach.content.pack import Pack
+from cscoach.errors import InputError, Problem
+
+KNOWN = Vocabulary(
+    languages=("en", "lt"),
+    roles=("associate", "coordinator"),
+    strengths=("teamwork", "hard-work", "composure"),
+    weaknesses=("arguing", "over-favouring"),
+)
+
+#: What YAML, JSON, Markdown and templates would each like to take for something else.
+TRICKY = [
+    "no", "Yes", "on", "null", "~", "12:30", "1_000", "0x1F", "2026-12-03", "{{7*7}}",
+    "{% if x %}", "👩‍🍳 👍🏽", "“quoted”",
+    "'single'", '"double"', "- a dash", "-- two", "#1", "a # b", "key: value", "? what", "! bang", "& amp", "*star*",
+    "[a](b)", "{a: b}", "| a | b |", "> more", "@home", "`code`", "%x", "\\n", "a\\", "line one\nline two",
+    "- one\n- two\n\n- three", "trailing colon:", "…", "ąčęėįšųūž", "ґєії’", "---", "...", "<script>", "=", "<<",
+]  # fmt: skip
+TOLD = (
+    st.one_of(st.sampled_from(TRICKY), st.text(st.characters(exclude_categories=()), max_size=60))
+    .map(text.clean)
+    .filter(bool)
+)
+LINES = TOLD.map(text.clean_line).filter(bool)
+
+
+def _answers(parts: tuple[str, ...]) -> st.SearchStrategy[Answer]:
+    by_part = st.lists(st.one_of(st.none(), TOLD), min_size=len(parts), max_size=len(parts)).map(
+        lambda told: Answer({part: words for part, words in zip(parts, told, strict=True) if words})
+    )
+    return st.one_of(by_part, TOLD.map(lambda words: Answer(whole=words)))
+
+
+CANDIDATES = st.builds(
+    Candidate,
+    language=st.sampled_from(KNOWN.languages),
+    interview_language=st.sampled_from(KNOWN.languages),
+    name=st.none() | LINES,
+    grammatical_gender=st.sampled_from([None, "feminine", "masculine"]),
+    role=st.none() | st.sampled_from(KNOWN.roles),
+    employer=st.none() | LINES,
+    interview_on=st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1)),
+    opening=_answers(candidate_file.OPENING_PARTS),
+    strengths=st.dictionaries(st.sampled_from(KNOWN.strengths), _answers(candidate_file.STRENGTH_PARTS)),
+    weaknesses=st.dictionaries(st.sampled_from(KNOWN.weaknesses), _answers(candidate_file.WEAKNESS_PARTS)),
+)
+
+
+def _faults(source: str, *, is_json: bool = False) -> list[Problem]:
+    with pytest.raises(InputError) as raised:
+        candidate_file.parse(source, KNOWN, is_json=is_json)
+    assert raised.value.exit_code == 3
+    assert raised.value.params["n"] >= len(raised.value.problems)
+    return raised.value.problems
+
+
+def _read(source: str) -> Candidate:
+    return candidate_file.parse(source, KNOWN)
+
+
+@given(CANDIDATES)
+def test_a_candidate_survives_yaml(candidate: Candidate) -> None:
+    assert _read(candidate_file.to_yaml(candidate, "candidate.schema.json")) == candidate
+
+
+@given(CANDIDATES)
+def test_a_candidate_survives_json(candidate: Candidate) -> None:
+    for ascii_only in (True, False):
+        source = json.dumps(to_data(candidate), ensure_ascii=ascii_only)
+        assert candidate_file.parse(source, KNOWN, is_json=True) == candidate
+
+
+@given(CANDIDATES)
+def test_a_candidate_survives_plain_data(candidate: Candidate) -> None:
+    assert candidate_file.from_data(to_data(candidate), KNOWN) == candidate
+
+
+@given(TOLD)
+def test_any_other_program_reads_the_same_words(words: str) -> None:
+    candidate = Candidate("en", "en", opening=Answer(whole=words))
+    assert yaml.safe_load(candidate_file.to_yaml(candidate))["opening"] == words
+
+
+@pytest.mark.parametrize("words", TRICKY)
+def test_tricky_words_typed_by_hand_in_a_block_stay_words(words: str) -> None:
+    block = "".join(f"    {line}\n" for line in words.split("\n"))
+    assert _read(f"language: en\nopening: |\n{block}").opening.whole == words
+
+
+def test_words_without_quotation_marks_stay_words() -> None:
+    told = _read("language: en\nname: no\nemployer: 12:30\nopening: {now: 010, next: yes}\n")
+    assert (told.name, told.employer, dict(told.opening.parts)) == ("no", "12:30", {"now": "010", "next": "yes"})
+
+
+def test_several_lines_are_written_so_that_a_person_can_change_them() -> None:
+    written = candidate_file.to_yaml(Candidate("en", "en", opening=Answer(whole="first\nsecond")), "here.json")
+    assert written.splitlines() == [
+        "# yaml-language-server: $schema=here.json", "language: en", "opening: |-", "  first", "  second",
+    ]  # fmt: skip
+
+
+def test_text_is_cleaned_on_the_way_in() -> None:
+    told = _read('language: en\nname: " Mia \\n Berg "\nopening: "a\\u0000b \\r\\n\\r\\n\\r\\n  e\\u0301 "\n')
+    assert (told.name, told.opening.whole) == ("Mia Berg", "ab\n\né")
+
+
+def test_the_smallest_file() -> None:
+    assert _read("language: lt") == Candidate("lt", "lt")
+
+
+def test_what_is_left_open_is_not_told() -> None:
+    told = _read(
+        "language: en\nname:\nrole: ~\ninterview_on:\nopening:\n"
+        "strengths:\n  teamwork:\n  composure:\n    action:\n    result: ''\n"
+    )
+    assert told == Candidate("en", "en", strengths={"teamwork": Answer(), "composure": Answer()})
+    assert not told.strengths["composure"]
+
+
+def test_the_language_may_come_from_outside_but_the_file_wins() -> None:
+    assert candidate_file.parse("name: Mia", KNOWN, language="lt").language == "lt"
+    assert candidate_file.parse("language: en", KNOWN, language="lt").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("2026-12-03", date(2026, 12, 3)),
+        ("3.12.2026", date(2026, 12, 3)),
+        ("03.12.2026.", date(2026, 12, 3)),
+        ("3. 12. 2026", date(2026, 12, 3)),
+        ("3/12/2026", date(2026, 12, 3)),
+    ],
+)
+def test_dates_as_people_write_them(told: str, day: date) -> None:
+    assert read_date(f" {told} ") == day
+    assert _read(f"language: en\ninterview_on: {told}").interview_on == day
+
+
+@pytest.mark.parametrize(
+    "told", ["2026-02-30", "31.11.2026", "12/13/2026", "tomorrow", "2026", "20261203", "3.12.26", ""]
+)
+def test_what_is_no_date(told: str) -> None:
+    with pytest.raises(ValueError):
+        read_date(told)
+
+
+#: A file with many faults, and for each the line and column, the key, and what must be said about it.
+FAULTY = """\
+naem: Mia
+language: eng
+interview_language: xx
+grammatical_gender: female
+role: asociate
+interview_on: 2026-02-30
+opening:
+  now: [a, b]
+  later: soon
+strengths:
+  temwork: I asked
+  composure:
+    action: {a: b}
+weaknesses:
+  - arguing
+name: Mia
+name: Anna
+"""
+EXPECTED: list[tuple[int, int, str, dict[str, str]]] = [
+    (1, 1, "unknown-key-near", {"where": "naem", "nearest": "name"}),
+    (2, 1, "unknown-value-near", {"value": "eng", "nearest": "en"}),
+    (3, 1, "unknown-value", {"value": "xx", "expected": "en, lt"}),
+    (4, 1, "unknown-value", {"value": "female", "expected": "feminine, masculine"}),
+    (5, 1, "unknown-value-near", {"value": "asociate", "nearest": "associate"}),
+    (6, 1, "impossible-date", {"value": "2026-02-30"}),
+    (8, 3, "wrong-type-text", {"where": "opening.now"}),
+    (9, 3, "unknown-key", {"where": "opening.later", "expected": "now, before, next"}),
+    (11, 3, "unknown-key-near", {"where": "strengths.temwork", "nearest": "teamwork"}),
+    (13, 5, "wrong-type-text", {"where": "strengths.composure.action"}),
+    (14, 1, "wrong-type-topics", {"where": "weaknesses", "expected": "arguing, over-favouring"}),
+    (17, 1, "doubled-key", {"name": "name"}),
+]
+
+
+def test_every_fault_is_told_in_one_go_with_its_place_and_line() -> None:
+    problems = _faults(FAULTY)
+    assert [(p.line, p.column, p.key) for p in problems] == [expected[:3] for expected in EXPECTED]
+    for problem, (line, _, _, params) in zip(problems, EXPECTED, strict=True):
+        assert {key: problem.params[key] for key in params} == params
+        assert problem.excerpt == FAULTY.splitlines()[line - 1]
+
+
+def test_every_fault_of_json_is_told_with_its_place() -> None:
+    source = '{\n "language": "en",\n "naem": "Mia",\n "role": 7,\n "opening": {"now": 1.5, "next": true}\n}'
+    assert [(p.line, p.key) for p in _faults(source, is_json=True)] == [
+        (3, "unknown-key-near"), (4, "wrong-type-text"), (5, "wrong-type-text"), (5, "wrong-type-text"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "key"),
+    [
+        ("", "empty-file"),
+        ("# nothing\n", "empty-file"),
+        ("- language: en\n", "not-a-mapping"),
+        ("language\n", "not-a-mapping"),
+        ("name: Mia\n", "missing-key"),
+        ("language:\n", "missing-key"),
+        ("language: en\nstrengths: all of them\n", "wrong-type-topics"),
+        ("language: en\nopening: [now]\n", "wrong-type-parts"),
+        ("language: en\nname: [Mia]\n", "wrong-type-text"),
+        (f"language: en\nopening: {'a' * 200_000}\n", "too-long-text"),
+        (f"language: en\nname: {'a' * 501}\n", "too-long-text"),
+        ("language: en\nname: &x Mia\n", "anchors"),
+        ("language: en\nname: [\n", "not-yaml"),
+        ("language: en\n\tname: Mia\n", "tab"),
+        ("language: en\nname: a\x00b\n", "control-character"),
+    ],
+)
+def test_one_fault(source: str, key: str) -> None:
+    assert [problem.key for problem in _faults(source)] == [key]
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+                    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+                        st.sampled_from(["language", "strengths", "teamwork", "action", "opening", "x"]), inner,
+                        max_size=3), max_leaves=10))  # fmt: skip
+def test_whatever_comes_is_a_candidate_or_a_list_of_faults(data: Any) -> None:
+    try:
+        made: Candidate | None = candidate_file.from_data(data, KNOWN)
+    except InputError as error:
+        made = None
+        problems = error.problems
+    assert made is not None or problems
+
+
+def test_every_fault_has_a_sentence(en: Pack) -> None:
+    keys = {expected[2] for expected in EXPECTED} | {
+        "empty-file", "not-a-mapping", "missing-key", "too-long-text", "anchors", "not-yaml", "not-json", "tab",
+        "control-character", "too-deep", "strange-key",
+    }  # fmt: skip
+    assert [key for key in keys if f"problems.{key}" not in en.interface] == []
+
+
+def test_the_schema_accepts_what_is_accepted_and_names_every_key() -> None:
+    schema = candidate_file.json_schema(KNOWN)
+    assert set(schema["properties"]) == {
+        "name", "language", "interview_language", "grammatical_gender", "role", "employer", "interview_on", "opening",
+        "strengths", "weaknesses",
+    }  # fmt: skip
+    assert schema["required"] == ["language"]
+    assert schema["additionalProperties"] is False
+    assert set(schema["$defs"]["Strengths"]["properties"]) == set(KNOWN.strengths)
+    assert set(schema["$defs"]["StrengthParts"]["properties"]) == set(candidate_file.STRENGTH_PARTS)
+    assert schema["$defs"]["StrengthParts"]["additionalProperties"] is False

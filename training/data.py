@@ -1,0 +1,76 @@
+"""Reads the labelled answers: `training/<language>*.txt`, one block an answer (see training/README.md)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from cscoach.judging.labels import FAULTS, PARTS, SIGNS
+
+HERE = Path(__file__).resolve().parent
+LANGUAGES = ("en", "lt", "lv", "uk", "bg")
+STRENGTHS = frozenset({"teamwork", "hard-work", "composure"})
+WEAKNESSES = frozenset({"arguing", "over-favouring", "inconsistent-treatment"})
+
+_LINE = re.compile(r"^(~?)[~\s]*([A-Z-]+)((?:![a-z]+)*): (.+)$")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence and its labels; a situation is always an occasion."""
+
+    text: str
+    labels: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Story:
+    """An answer: for each place the sentence that stands there, and others that could."""
+
+    topic: str
+    role: str
+    places: tuple[tuple[Sentence, ...], ...]
+
+    @property
+    def strength(self) -> bool:
+        """Whether it answers a question about a strength."""
+        return self.topic in STRENGTHS
+
+
+def stories(language: str) -> list[Story]:
+    """All answers of a language. Raises ValueError naming the file and the line of what cannot be read."""
+    found: list[Story] = []
+    for path in sorted(HERE.glob(f"{language}*.txt")):
+        found += _read(path)
+    return found
+
+
+def _read(path: Path) -> list[Story]:
+    found: list[Story] = []
+    header: list[str] | None = None
+    places: list[list[Sentence]] = []
+    for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), "= end"], 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if line.startswith("="):
+            if header and places:
+                found.append(Story(header[0], header[1], tuple(map(tuple, places))))
+            header, places = line[1:].split(), []
+            if header != ["end"] and header[0] not in STRENGTHS | WEAKNESSES:
+                raise ValueError(f"{path.name}:{number}: unknown topic in {line!r}")
+            continue
+        match = _LINE.match(line)
+        if match is None:
+            raise ValueError(f"{path.name}:{number}: cannot be read: {line[:60]!r}")
+        other, letters, faults, text = match.groups()
+        labels = set(letters) - {"-"} | set(faults.split("!")) - {""}
+        unknown = labels - PARTS.keys() - FAULTS.keys() - set(SIGNS)
+        if unknown:
+            raise ValueError(f"{path.name}:{number}: unknown labels {sorted(unknown)}")
+        sentence = Sentence(text.strip(), frozenset(labels | ({"O"} if "S" in labels else set())))
+        if other and places:
+            places[-1].append(sentence)
+        else:
+            places.append([sentence])
+    return found

@@ -1,0 +1,217 @@
+"""Makes the judge's models of the labelled sentences: `python -m training.train`. Needs scikit-learn (extra `train`).
+
+1. For each language a linear model of units: letters and words → labels (`cscoach/judging/model.py` reads it).
+2. For all languages together a small linear reader: scores of the units of an answer → parts and faults
+   (`cscoach/judging/reading.py`). It is trained on scores that models gave to stories they had not seen, and on
+   variants of each story: a sentence cut, one exchanged for its twin, no full stops and no capitals.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from array import array
+from collections import Counter
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from cscoach.content.schema import Kind
+from cscoach.judging import features, reading
+from cscoach.judging.labels import FAULTS, LABELS, NEVER, ONLY, PARTS
+from cscoach.judging.units import units
+from training.data import LANGUAGES, Sentence, Story, stories
+
+MODELS = Path(__file__).resolve().parents[1] / "cscoach" / "judging" / "models"
+
+#: Stories are dealt into this many heaps; each is scored by a model of the others.
+FOLDS = 5
+
+#: A feature that occurs in fewer sentences is not kept: it says more about one story than about answers.
+RAREST = 2
+
+#: Inverse strength of regularisation, chosen by the heaps (training/README.md).
+UNIT_C, READER_C = 10.0, 0.05
+
+#: Stories that are made of each by exchanging sentences at random, and by keeping some only.
+MIXED, SHORTENED = 4, 2
+
+#: How many of all variants are typed without stops and capitals.
+CARELESS = 0.2
+
+SEED = 1
+
+TARGETS = (*PARTS, "O", "W", *FAULTS)
+
+Numbers = Any  # NumPy and SciPy arrays; their types are no help here.
+
+
+@dataclass
+class UnitModel:
+    """One language's model while it is trained: a column for each feature, a classifier for each label."""
+
+    columns: dict[int, int]
+    classifiers: dict[str, Any]
+
+    def scores(self, texts: list[str], kind: Kind) -> list[list[float]]:
+        """The log-odds of each label for each unit."""
+        matrix = counts(texts, self.columns)
+        found = np.full((len(texts), len(LABELS)), NEVER)
+        for index, label in enumerate(LABELS):
+            if label in self.classifiers:
+                found[:, index] = self.classifiers[label].decision_function(matrix)
+        return [reading.possible(list(map(float, row)), kind) for row in found]
+
+
+def row(text: str) -> dict[int, float]:
+    """The features of a text with their weights: letters and words each count the same in all."""
+    words = features.words(text)
+    letters = Counter(sequence for word in words for sequence in features.letters(word))
+    whole = Counter(map(features.single, words)) + Counter(map(features.pair, words, words[1:]))
+    by_letters, by_words = sqrt(max(1, letters.total())), sqrt(max(1, whole.total()))
+    return {k: n / by_letters for k, n in letters.items()} | {k: n / by_words for k, n in whole.items()}
+
+
+def counts(texts: list[str], columns: dict[int, int]) -> Numbers:
+    """Texts as a sparse matrix over the known features."""
+    data, places, starts = [], [], [0]
+    for text in texts:
+        for key, value in row(text).items():
+            column = columns.get(key)
+            if column is not None:
+                data.append(value)
+                places.append(column)
+        starts.append(len(data))
+    return sparse.csr_matrix((data, places, starts), shape=(len(texts), len(columns)))
+
+
+def train_units(found: list[Story]) -> UnitModel:
+    """The model of one language from stories."""
+    lines = [(sentence, story.strength) for story in found for place in story.places for sentence in place]
+    seen = Counter(key for sentence, _ in lines for key in row(sentence.text))
+    columns = {key: index for index, key in enumerate(sorted(key for key, n in seen.items() if n >= RAREST))}
+    matrix = counts([sentence.text for sentence, _ in lines], columns)
+    strength = np.array([is_strength for _, is_strength in lines])
+    classifiers = {}
+    for label in LABELS:
+        only = ONLY.get(label)
+        mask = np.ones(len(lines), bool) if only is None else strength == (only is Kind.STRENGTH)
+        told = np.array([label in sentence.labels for sentence, _ in lines])[mask]
+        if told.sum() >= 3:
+            model = LogisticRegression(C=UNIT_C, solver="liblinear", class_weight="balanced", random_state=SEED)
+            classifiers[label] = model.fit(matrix[mask], told)
+    return UnitModel(columns, classifiers)
+
+
+def variants(story: Story, chance: random.Random) -> list[list[Sentence]]:
+    """The story, and what becomes of it when a sentence is exchanged, cut, or several are."""
+    told = [place[0] for place in story.places]
+    found = [told]
+    for index, place in enumerate(story.places):
+        found += [[*told[:index], other, *told[index + 1 :]] for other in place[1:]]
+        if len(told) > 2:
+            found.append([*told[:index], *told[index + 1 :]])
+    found += [[chance.choice(place) for place in story.places] for _ in range(MIXED)]
+    for _ in range(SHORTENED):
+        kept = sorted(chance.sample(range(len(told)), chance.randint(1, max(1, len(told) - 1))))
+        found.append([told[index] for index in kept])
+    return found
+
+
+def typed(sentences: list[Sentence], chance: random.Random) -> str:
+    """The sentences as somebody would type them, now and then without stops and capitals."""
+    text = " ".join(sentence.text for sentence in sentences)
+    return re.sub(r"[.!?…]+", " ", text).lower() if chance.random() < CARELESS else text
+
+
+@dataclass
+class Examples:
+    """What the reader learns from: summaries, what is told in each, how much each counts."""
+
+    summaries: list[list[float]]
+    told: list[frozenset[str]]
+    strength: list[bool]
+    weights: list[float]
+
+
+def examples(language: str, into: Examples) -> None:
+    """Add the variants of all stories of a language, scored by models that have not seen the story."""
+    chance = random.Random(SEED)
+    found = stories(language)
+    heaps = [index % FOLDS for index in range(len(found))]
+    chance.shuffle(heaps)
+    for heap in range(FOLDS):
+        model = train_units([story for story, at in zip(found, heaps, strict=True) if at != heap])
+        for story in (story for story, at in zip(found, heaps, strict=True) if at == heap):
+            kind = Kind.STRENGTH if story.strength else Kind.WEAKNESS
+            made = variants(story, chance)
+            for sentences in made:
+                text = typed(sentences, chance)
+                cut = [unit.text for unit in units(text)]
+                if not cut:
+                    continue
+                into.summaries.append(reading.summary(model.scores(cut, kind), story.topic, len(features.words(text))))
+                into.told.append(frozenset().union(*(sentence.labels for sentence in sentences)))
+                into.strength.append(story.strength)
+                into.weights.append(1 / len(made))
+
+
+def train_reader(learned: Examples) -> dict[str, Any]:
+    """The reader as data: targets, weights over the summary, biases."""
+    matrix = np.array(learned.summaries)
+    scaler = StandardScaler().fit(matrix)
+    scaled = scaler.transform(matrix)
+    strength, weights = np.array(learned.strength), np.array(learned.weights)
+    weights = weights * len(weights) / weights.sum()
+    rows, biases = [], []
+    for target in TARGETS:
+        only = ONLY.get(target)
+        mask = np.ones(len(matrix), bool) if only is None else strength == (only is Kind.STRENGTH)
+        told = np.array([target in labels for labels in learned.told])
+        model = LogisticRegression(C=READER_C, max_iter=1000).fit(scaled[mask], told[mask], sample_weight=weights[mask])
+        # The scaling is folded into the weights, so that the program needs none.
+        weight = model.coef_[0] / scaler.scale_
+        rows.append([round(float(value), 5) for value in weight])
+        biases.append(round(float(model.intercept_[0] - (weight * scaler.mean_).sum()), 5))
+    return {"targets": list(TARGETS), "weights": rows, "biases": biases}
+
+
+def packed(model: UnitModel) -> bytes:
+    """A unit model as the file that `cscoach/judging/model.py` reads."""
+    size = len(model.columns)
+    weights = np.zeros((size, len(LABELS)))
+    biases = [NEVER] * len(LABELS)
+    for index, label in enumerate(LABELS):
+        if label in model.classifiers:
+            weights[:, index] = model.classifiers[label].coef_[0]
+            biases[index] = round(float(model.classifiers[label].intercept_[0]), 5)
+    scales = np.abs(weights).max(axis=0) / 127
+    scales[scales == 0] = 1
+    head = {"labels": LABELS, "biases": biases, "scales": [float(f"{s:.6g}") for s in scales], "features": size}
+    keys = array("I", sorted(model.columns))
+    body = np.rint(weights / scales).astype(np.int8)
+    return json.dumps(head).encode() + b"\n" + keys.tobytes() + body.tobytes()
+
+
+def main() -> None:
+    """Train everything and write it where the program looks for it."""
+    MODELS.mkdir(exist_ok=True)
+    learned = Examples([], [], [], [])
+    for language in LANGUAGES:
+        examples(language, learned)
+        model = train_units(stories(language))
+        (MODELS / f"{language}.bin").write_bytes(packed(model))
+        print(language, len(stories(language)), "stories,", len(model.columns), "features", flush=True)
+    reader = json.dumps(train_reader(learned)) + "\n"
+    (MODELS / "reader.json").write_text(reader, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
