@@ -5,6 +5,9 @@ Standard library only. Everything goes into `.venv` beside this file; deleting t
 those of `constraints.txt`, so that set-up gives the same everywhere.
 """
 
+# An old Python must get as far as the sentence that tells it so.
+from __future__ import annotations
+
 import hashlib
 import os
 import shutil
@@ -86,7 +89,8 @@ def make() -> None:
 def install(extra: str) -> None:
     """Install the program, editable, and what it needs."""
     target = f"{HERE}[{extra}]" if extra else str(HERE)
-    constraints = str(HERE / "constraints.txt")
+    # As an address: pip takes a space in a path for the end of it.
+    constraints = (HERE / "constraints.txt").as_uri()
     # The build of the program itself happens in an environment of pip's own; these pin that one as well.
     environment = os.environ | {"PIP_CONSTRAINT": constraints, "PIP_BUILD_CONSTRAINT": constraints}
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", target]

@@ -48,7 +48,6 @@ FUNCTIONS_OF_DISK = re.compile(
 
 #: Where the disk may be touched outside `storage/`, and why.
 DISK_ALLOWED = {
-    "content/resources.py": "finds and reads the content",
     "content/reader.py": "reads the content",
     "content/resources.py": "finds and reads what belongs to the program",
     "content/load.py:available": "lists the folders of the content",

@@ -100,6 +100,7 @@ def test_what_is_allowed_passes(tmp_path: Path) -> None:
         "text.py": "import made.errors\n" + "\n" * 298,
         "errors.py": "def f():\n" + "    x = 1\n" * 38,
         "rendering/__init__.py": '"""Pages."""\n',
+        "content/__init__.py": '"""The words."""\n',
         "content/resources.py": "def read(path):\n    return path.read_text()\n",
     }
     package = _build(tmp_path, files)

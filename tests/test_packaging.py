@@ -29,10 +29,12 @@ class Built:
     wheel: Path
 
 
-def run(*command: str | Path, folder: Path, constraints: Path | None = None, **environment: str) -> str:
+def run(*command: str | Path, folder: Path, path: Path | None = None, constraints: Path | None = None) -> str:
     """Run a command in a folder. Returns its standard output; fails with what it said."""
     around = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "CSCOACH"))}
-    around |= {"SOURCE_DATE_EPOCH": EPOCH, "CSCOACH_LANGUAGE": "en"} | environment
+    around |= {"SOURCE_DATE_EPOCH": EPOCH, "CSCOACH_LANGUAGE": "en"}
+    if path:
+        around |= {"PYTHONPATH": str(path)}
     if constraints:
         around |= {"PIP_CONSTRAINT": str(constraints), "PIP_BUILD_CONSTRAINT": str(constraints)}
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd=folder, env=around)
@@ -89,8 +91,9 @@ def test_the_wheel_holds_all_content_and_only_the_program(built: Built) -> None:
     inside = {name.removeprefix("cscoach/") for name in names if name.split("/")[1] in CONTENT}
     assert inside == content(built.checkout)
     assert {name.split("/")[0] for name in names} == {"cscoach", f"cscoach-{__version__}.dist-info"}
-    modules = {path.relative_to(built.checkout).as_posix() for path in (built.checkout / "cscoach").rglob("*.py")}
-    assert {name for name in names if name.endswith(".py")} == modules
+    program = {path.relative_to(built.checkout).as_posix() for path in (built.checkout / "cscoach").rglob("*")}
+    own = {name for name in names if name.startswith("cscoach/") and name.removeprefix("cscoach/") not in inside}
+    assert own == {name for name in program if (built.checkout / name).is_file()}
 
 
 def test_the_sdist_holds_what_building_and_testing_need(built: Built) -> None:
@@ -113,13 +116,12 @@ def test_the_installed_wheel_makes_a_sheet_from_anywhere(built: Built, installed
 
 
 def test_the_zipped_wheel_runs_as_it_is(built: Built, installed: Path, tmp_path: Path) -> None:
-    zipped = {"PYTHONPATH": str(built.wheel)}
-    where = run(installed, "-c", "import cscoach; print(cscoach.__file__)", folder=tmp_path, **zipped)
+    where = run(installed, "-c", "import cscoach; print(cscoach.__file__)", folder=tmp_path, path=built.wheel)
     assert where.startswith(str(built.wheel))
     example = built.checkout / "examples" / "shop-assistant.yaml"
     arguments = ("-m", "cscoach", "sheet", example)
-    assert run(installed, *arguments, folder=tmp_path, **zipped) == run(installed, *arguments, folder=tmp_path)
-    run(installed, "-m", "cscoach", "packs", "check", folder=tmp_path, **zipped)
+    assert run(installed, *arguments, folder=tmp_path, path=built.wheel) == run(installed, *arguments, folder=tmp_path)
+    run(installed, "-m", "cscoach", "packs", "check", folder=tmp_path, path=built.wheel)
 
 
 def test_an_editable_install_finds_a_language_as_soon_as_it_is_there(tmp_path: Path) -> None:

@@ -73,12 +73,12 @@ class Display:
     def _rows(self, event: Rows) -> None:
         if self.plain:
             for label, text, gloss in event.rows:
-                self.line(f"{label}: {text}")
+                self.line(f"{label}{'' if label.endswith((':', '?')) else ':'} {text}")
                 if gloss:
                     self.line(f"({gloss})")
             return
         grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(no_wrap=True, max_width=20)
+        grid.add_column(max_width=24)
         grid.add_column(ratio=1)
         for label, text, gloss in event.rows:
             words = Text(text)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from cscoach.composing.suggestion import Source
 from cscoach.content.schema import Kind, Topic
 from cscoach.interview.events import Note, Rows
 from cscoach.interview.talk import Talk
 from cscoach.judging import coaching
-from cscoach.judging.judge import available, judge
 from cscoach.judging.judgement import Judgement, State
 from cscoach.languages import LANGUAGES
+from cscoach.sheet.hearing import Heard, heard
 
 #: The part that mends a finding, where one does.
 MENDED_BY = {
@@ -22,36 +21,27 @@ MENDED_BY = {
 }
 
 
-def judged(talk: Talk, topic: Topic) -> tuple[Judgement, str] | None:
-    """What was told about a topic, judged, and the text that was judged. None where there is nothing to judge with."""
-    told = [piece.text for piece in talk.composed(topic).long.pieces if piece.source is Source.TOLD]
-    language = talk.candidate.interview_language
-    if not told or topic.kind is Kind.OPENING or not available(language, talk.candidate.language):
-        return None
-    answer = " ".join(told)
-    models = tuple(" ".join(model.parts.values()) for model in talk.interview.topic(topic.id).models)
-    return judge(answer, topic.id, topic.kind, language, models), answer
+def judged(talk: Talk, topic: Topic) -> Heard | None:
+    """What was told about a topic, judged. None where there is nothing to judge, or nothing to judge it with."""
+    candidate = talk.candidate
+    said = talk.interview.topic(topic.id)
+    return heard(talk.composed(topic), said, candidate.interview_language, candidate.language)
 
 
-def rows(talk: Talk, judgement: Judgement, answer: str) -> Rows:
+def rows(talk: Talk, found: Heard) -> Rows:
     """The feedback as a card. One change at a time; a doubt is put as a question."""
-    said = coaching.feedback(judgement, answer, talk.candidate.language)
+    said = found.feedback
     opened, closed = LANGUAGES[talk.candidate.language].quotes
-    found: list[tuple[str, str, str | None]] = []
-    if judgement.state is not State.USABLE:
-        return Rows(((talk.say("check.change"), said.verdict, None),))
-    found += [
-        (talk.say("check.landed"), f"{opened}{words}{closed} {praise}", None) for praise, words in said.landed[:1]
-    ]
+    lines: list[tuple[str, str]] = []
+    if found.judgement.state is not State.USABLE or not said.change:
+        lines.append(("verdict", said.verdict))
+    lines += [("landed", f"{opened}{words}{closed} {praise}") for praise, words in said.landed[:1]]
     if said.change:
         quoted = f" {opened}{said.change.quote}{closed}" if said.change.quote else ""
-        words = f"{said.change.name}.{quoted} {said.change.message} {said.change.advice}"
-        found.append((talk.say("check.change"), words, None))
-        found.append((talk.say("check.follow-up"), said.change.follow_up, None))
-    found += [(talk.say("check.doubt"), f"{opened}{words}{closed} {ask}", None) for ask, words in said.doubts]
-    if not said.change:
-        found.append((talk.say("check.verdict"), said.verdict, None))
-    return Rows(tuple(found))
+        lines.append(("change", f"{said.change.name}.{quoted} {said.change.message} {said.change.advice}"))
+        lines.append(("follow-up", said.change.follow_up))
+    lines += [("doubt", f"{opened}{words}{closed} {ask}") for ask, words in said.doubts]
+    return Rows(tuple((talk.say(f"check.{label}").removesuffix(":"), text, None) for label, text in lines))
 
 
 def progress(talk: Talk, before: Judgement, after: Judgement) -> Note | None:

@@ -72,6 +72,11 @@ def _parts(talk: Talk, topic: Topic, start: str, only: bool = False) -> Stretch[
     return Step.NEXT
 
 
+def _before(answer: Answer, topic: Topic) -> Answer:
+    """The answer by parts. What was told as one whole becomes the first part, so that nothing of it is lost."""
+    return Answer({next(iter(topic.parts)): answer.whole}) if answer.whole else answer
+
+
 def _prompt(talk: Talk, topic: Topic, name: str) -> Write:
     part, said = topic.parts[name], talk.interview.topic(topic.id).parts[name]
     return Write(
@@ -80,7 +85,7 @@ def _prompt(talk: Talk, topic: Topic, name: str) -> Write:
         gloss=part.prompt if talk.bilingual else None,
         stem=said.stem,
         help=talk.say("walk.help"),
-        default=talk.answer(topic).parts.get(name, ""),
+        default=_before(talk.answer(topic), topic).parts.get(name, ""),
         long=True,
     )
 
@@ -106,7 +111,7 @@ def _model(talk: Talk, topic: Topic) -> Model | None:
 def _keep(talk: Talk, topic: Topic, name: str, reply: str) -> Stretch[None]:
     """Take a part over and save it. An empty reply leaves what is there, or leaves the part open."""
     if reply:
-        talk.keep(topic, talk.answer(topic).with_part(name, reply, topic.parts))
+        talk.keep(topic, _before(talk.answer(topic), topic).with_part(name, reply, topic.parts))
         yield Save(talk.candidate)
     elif name not in talk.answer(topic).parts:
         yield Note(talk.say("walk.skipped"), "quiet")
@@ -149,17 +154,17 @@ def _review(talk: Talk, topic: Topic) -> Stretch[Step]:
             yield Note(talk.say("walk.too-long"), "care")
         found = judged(talk, topic)
         if found:
-            mended = progress(talk, before, found[0]) if before else None
+            mended = progress(talk, before, found.judgement) if before else None
             if mended:
                 yield mended
-            yield rows(talk, *found)
-        before = found[0] if found else None
+            yield rows(talk, found)
+        before = found.judgement if found else None
         options = _options(talk, topic, composed, part_to_mend(before) if before else None)
         choice = str((yield Choose(f"{topic.id}.review", talk.say("walk.next"), options, "keep")))
         if choice == "keep":
             return Step.NEXT
-        if choice == "stop":
-            return Step.STOP
+        if choice in ("stop", "back"):
+            return Step.STOP if choice == "stop" else Step.BACK
         step = yield from _change(talk, topic, choice)
         if step is Step.STOP:
             return step
@@ -184,7 +189,7 @@ def _options(talk: Talk, topic: Topic, composed: Composed, mend: str | None) -> 
         options = [*blank, *options, *told, Option("whole", talk.say("walk.retell"))]
         # What would lift the answer most stands first.
         options.sort(key=lambda option: option.value != mend)
-    return (*options, Option("stop", talk.say("walk.stop")))
+    return (*options, Option("back", talk.say("walk.back")), Option("stop", talk.say("walk.stop")))
 
 
 def _told(talk: Talk, topic: Topic, composed: Composed) -> Told:

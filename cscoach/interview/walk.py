@@ -91,11 +91,13 @@ def _resume(talk: Talk) -> Stretch[int | None]:
 
 
 def _unfinished(talk: Talk, topics: list[Topic]) -> int | None:
-    """Where the walk stopped: the last topic that was begun if it lacks parts, else the first that was not begun."""
+    """Where the walk stopped: the last topic that was begun if it lacks parts, else the next that was not begun."""
     begun = [index for index, topic in enumerate(topics) if talk.answer(topic)]
-    if begun and talk.composed(topics[begun[-1]]).blanks:
-        return begun[-1]
-    return next((index for index, topic in enumerate(topics) if not talk.answer(topic)), None)
+    last = begun[-1] if begun else -1
+    if begun and talk.composed(topics[last]).blanks:
+        return last
+    in_turn = [*range(last + 1, len(topics)), *range(last + 1)]
+    return next((index for index in in_turn if not talk.answer(topics[index])), None)
 
 
 def _ending(talk: Talk, path: str) -> Stretch[None]:

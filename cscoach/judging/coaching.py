@@ -101,10 +101,7 @@ def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
     """A judgement in words. Nothing is praised that was not seen, nor anything in an answer that is not usable."""
     words = load(guidance)
     if judgement.state is not State.USABLE:
-        remarks = tuple(
-            _remark(finding, answer, words) for finding in judgement.findings if finding.rule != "too-short"
-        )
-        return Feedback(words.states[judgement.state], (), None, remarks, ())
+        return _unusable(judgement, answer, words)
     remarks_in_order = [_remark(finding, answer, words) for finding in ordered(judgement.findings)]
     grave = any(finding.rule in FIRST[:9] for finding in judgement.findings)
     best = sorted(judgement.parts, key=lambda seen: -seen.certainty)[: 1 if grave else 2]
@@ -112,6 +109,15 @@ def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
     doubts = tuple((words.findings[doubt.rule].ask, quote(answer, doubt.span) or "") for doubt in judgement.doubts[:1])
     change = remarks_in_order[0] if remarks_in_order else None
     return Feedback(words.bands[judgement.band], landed, change, tuple(remarks_in_order[1:]), doubts)
+
+
+def _unusable(judgement: Judgement, answer: str, words: Coaching) -> Feedback:
+    """The next step for what cannot be rated. Where something is told already, that is the next thing to tell."""
+    remarks = [_remark(found, answer, words) for found in ordered(judgement.findings) if found.rule != "too-short"]
+    if not judgement.parts:
+        return Feedback(words.states[judgement.state], (), None, tuple(remarks), ())
+    said = words.findings["too-short"]
+    return Feedback(f"{said.message} {said.advice}", (), next(iter(remarks), None), tuple(remarks[1:]), ())
 
 
 def ordered(findings: tuple[Finding, ...]) -> list[Finding]:
@@ -126,7 +132,8 @@ def quote(answer: str, span: tuple[int, int] | None) -> str | None:
 
 def _remark(finding: Finding, answer: str, words: Coaching) -> Remark:
     said = words.findings[finding.rule]
-    return Remark(finding.rule, said.name, said.message, said.advice, said.follow_up, quote(answer, finding.span))
+    name = said.name[0].upper() + said.name[1:]
+    return Remark(finding.rule, name, said.message, said.advice, said.follow_up, quote(answer, finding.span))
 
 
 def as_data(judgement: Judgement, answer: str, guidance: str) -> dict[str, Any]:
@@ -147,6 +154,7 @@ def as_data(judgement: Judgement, answer: str, guidance: str) -> dict[str, Any]:
         "praise": [
             {"part": seen.part, "span": [seen.start, seen.end], "quote": answer[seen.start : seen.end]}
             for seen in judgement.parts
+            if judgement.state is State.USABLE
         ],
     }
 

@@ -67,12 +67,13 @@ def _judged(text: str, words: list[str], seconds: float, blank: Judgement, kind:
     asserted += _derived(kind, told, {seen.part for seen in parts}, {finding.rule for finding in asserted})
     asserted.sort(key=lambda finding: (finding.span or (len(text), len(text)), finding.rule))
     doubts = [finding for finding in learned if finding.asked]
+    reached = State.TOO_SHORT if short is not None and short.rule == "too-short" else State.USABLE
     band = _band(kind, len(parts), {finding.rule for finding in asserted})
     return Judgement(
         language,
         blank.topic,
         blank.kind,
-        State.TOO_SHORT if short is not None and short.rule == "too-short" else State.USABLE,
+        reached,
         blank.words,
         blank.seconds,
         parts,
@@ -80,7 +81,7 @@ def _judged(text: str, words: list[str], seconds: float, blank: Judgement, kind:
         tuple(asserted),
         tuple(doubts),
         band,
-        rate(kind, told, {seen.part for seen in parts}, asserted, text, seconds),
+        rate(kind, told, {seen.part for seen in parts}, asserted, text, seconds) if reached is State.USABLE else {},
     )
 
 

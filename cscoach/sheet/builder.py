@@ -8,6 +8,7 @@ from cscoach.candidate import Answer, Candidate
 from cscoach.composing.suggestion import Composed, Piece, Source, compose
 from cscoach.content.pack import Pack
 from cscoach.content.schema import FollowUp, Rights, Task, Topic
+from cscoach.judging.judgement import Band, Judgement
 from cscoach.sheet.document import (
     Blank,
     Card,
@@ -16,19 +17,26 @@ from cscoach.sheet.document import (
     Entry,
     Expected,
     GeneralItem,
+    Hearing,
+    Landed,
     Line,
     RightsCard,
+    Sharpen,
     Sheet,
     Spoken,
     SuggestedAnswer,
     TechniqueItem,
 )
+from cscoach.sheet.hearing import Heard, heard
 
 #: How many questions to ask stand on the card; more are not remembered.
 ASKED = 3
 
 #: How many blanks the card names; the checklist has them all.
 ON_CARD = 2
+
+#: How many things to sharpen stand with an answer; more are discouraging, and one mended changes the next.
+SHARPENED = 2
 
 #: How many techniques a sheet explains: as many as one can try before an interview.
 TECHNIQUES = 4
@@ -37,9 +45,12 @@ TECHNIQUES = 4
 WEEK = 7
 
 
-def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date) -> Sheet:
-    """Make the sheet. The packs are those of the candidate's two languages (the same one where they are the same)."""
-    maker = _Maker(candidate, guidance, interview)
+def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date, *, judged: bool = True) -> Sheet:
+    """Make the sheet. The packs are those of the candidate's two languages (the same one where they are the same).
+
+    Without `judged` the answers are put together but not judged.
+    """
+    maker = _Maker(candidate, guidance, interview, judged)
     opening = maker.entry(guidance.opening, candidate.opening)
     topics = [*candidate.strengths, *candidate.weaknesses]
     entries = tuple(maker.entry(guidance.topic(topic), candidate.answer(topic)) for topic in topics)
@@ -70,11 +81,12 @@ def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date) ->
 class _Maker:
     """Pairs the two languages' content by id while a sheet is made, and gathers the blanks on the way."""
 
-    def __init__(self, candidate: Candidate, guidance: Pack, interview: Pack) -> None:
+    def __init__(self, candidate: Candidate, guidance: Pack, interview: Pack, judged: bool) -> None:
         self.candidate = candidate
         self.guidance = guidance
         self.interview = interview
         self.bilingual = guidance.language != interview.language
+        self.judged = judged
         self.blanks: list[Blank] = []
         self.lines: dict[str, CardLine] = {}
 
@@ -86,12 +98,9 @@ class _Maker:
         composed = compose(answer, said, self.interview.joining, self.interview.language)
         name = self.line(said.name, topic.name)
         self.lines[topic.id] = CardLine(name, composed.line)
-        self.blanks += [
-            Blank(
-                topic.name, part, self.line(said.parts[part].prompt, topic.parts[part].prompt), topic.parts[part].hint
-            )
-            for part in composed.blanks
-        ]
+        found = heard(composed, said, self.interview.language, self.guidance.language) if self.judged else None
+        missing = _missing(found.judgement) if found and answer.whole else composed.blanks
+        self.blanks += [self.blank(part, topic, said) for part in missing]
         ladder = topic.ladder
         return Entry(
             topic=topic.id,
@@ -114,7 +123,12 @@ class _Maker:
             exercise=topic.exercise.title,
             exercise_minutes=topic.exercise.minutes,
             exercise_steps=tuple(topic.exercise.steps),
+            hearing=_hearing(found) if found else None,
         )
+
+    def blank(self, part: str, topic: Topic, said: Topic) -> Blank:
+        ask = self.line(said.parts[part].prompt, topic.parts[part].prompt)
+        return Blank(topic.name, part, ask, topic.parts[part].hint)
 
     def suggested(self, composed: Composed, topic: Topic, said: Topic, *, short: bool) -> SuggestedAnswer:
         suggestion = composed.short if short else composed.long
@@ -200,6 +214,26 @@ class _Maker:
             ),
             same.note,
         )
+
+
+def _missing(judgement: Judgement) -> tuple[str, ...]:
+    """What is missing in an answer told as one whole, which only the judge can see. A strong answer stands as it is."""
+    return () if judgement.band is Band.STRONG else judgement.missing
+
+
+def _hearing(found: Heard) -> Hearing:
+    said = found.feedback
+    remarks = [remark for remark in (said.change, *said.more) if remark]
+    return Hearing(
+        found.judgement.band.value,
+        said.verdict,
+        tuple(Landed(words, why) for why, words in said.landed),
+        tuple(
+            Sharpen(remark.rule, remark.name, remark.quote, remark.message, remark.advice, remark.follow_up)
+            for remark in remarks[:SHARPENED]
+        ),
+        tuple(Landed(words, ask) for ask, words in said.doubts),
+    )
 
 
 def _plan(tasks: list[Task], days_left: int | None, interview_on: date | None) -> tuple[Day, ...]:

@@ -75,6 +75,37 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Landed:
+    """Something that was told well: the candidate's own words, and why they tell."""
+
+    quote: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Sharpen:
+    """One thing to mend in an answer. `quote` is None where something is missing rather than there."""
+
+    rule: str
+    name: str
+    quote: str | None
+    message: str
+    advice: str
+    follow_up: str
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What an interviewer hears in an answer, and what to sharpen, the most telling first."""
+
+    band: str
+    verdict: str
+    landed: tuple[Landed, ...]
+    sharpen: tuple[Sharpen, ...]
+    questions: tuple[Landed, ...]
+
+
+@dataclass(frozen=True)
 class Entry:
     """One topic: what is asked, what to say, what comes after, what goes wrong."""
 
@@ -94,6 +125,7 @@ class Entry:
     exercise: str
     exercise_minutes: int
     exercise_steps: tuple[str, ...]
+    hearing: Hearing | None = None
 
 
 @dataclass(frozen=True)

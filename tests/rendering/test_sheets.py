@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -165,6 +166,11 @@ def _hostile(full: Candidate, en: Pack, words: str) -> Candidate:
     )
 
 
+def _chapters(markdown: str) -> list[str]:
+    """The headings that stand on every sheet of the same topics, blanks or not."""
+    return [heading for heading in _headings(markdown, "h2") if not re.search(r"\d+ blank", heading)]
+
+
 @pytest.mark.parametrize("words", [HOSTILE, LINES, "{{7*7}}", "{% include 'x' %}", "{#", "{{", "</blockquote>", "---"])
 def test_hostile_text_comes_out_as_text(words: str, full: Candidate, en: Pack) -> None:
     words = text.clean(words)
@@ -175,7 +181,7 @@ def test_hostile_text_comes_out_as_text(words: str, full: Candidate, en: Pack) -
     assert f"{text.clean_line(words)}\n" in shown
     assert shown.count(words[1:]) >= 10
     assert "49" not in shown
-    assert _headings(markdown, "h2") == _headings(_rendered(_hostile(full, en, "words"), "md"), "h2")
+    assert _chapters(markdown) == _chapters(_rendered(_hostile(full, en, "words"), "md"))
     data = json.loads(_rendered(candidate, "json"))
     assert (data["name"], data["employer"]) == (text.clean_line(words),) * 2
     assert data["entries"][1]["long"]["pieces"][0]["text"].startswith(words)

@@ -56,6 +56,8 @@ def check(
     if many:
         failed = _many(file, fail_on)
     else:
+        if not topic:
+            raise UsageError("no-topic", expected=", ".join(_topics()))
         check_option("unknown-topic", topic, _topics())
         answered_in = interview_language or speech.language
         check_option("unknown-language", answered_in, judged_languages())

@@ -1,0 +1,35 @@
+"""What an interviewer hears in an answer that is told: the judge's view of the candidate's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cscoach.composing.suggestion import Composed, Source
+from cscoach.content.schema import Kind, Topic
+from cscoach.judging.coaching import Feedback, feedback
+from cscoach.judging.judge import available, judge
+from cscoach.judging.judgement import Judgement
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A judgement, the words that were judged, and what to say of it."""
+
+    judgement: Judgement
+    answer: str
+    feedback: Feedback
+
+
+def heard(composed: Composed, said: Topic, language: str, guidance: str) -> Heard | None:
+    """Judge what is told; `said` is the topic in the language of the answer. None where there is nothing to judge.
+
+    Stems are judged with the words that continue them, because that is how it is said; openings, closings and blanks
+    are not the candidate's and are left out.
+    """
+    told = [piece.text for piece in composed.long.pieces if piece.source is Source.TOLD]
+    if not told or said.kind is Kind.OPENING or not available(language, guidance):
+        return None
+    answer = " ".join(told)
+    models = tuple(" ".join(model.parts.values()) for model in said.models)
+    judgement = judge(answer, said.id, said.kind, language, models)
+    return Heard(judgement, answer, feedback(judgement, answer, guidance))
