@@ -6,16 +6,15 @@ are.
 
 from __future__ import annotations
 
-import re
-
-from cscoach.content.continuation import WORD, continues
+from cscoach.content.continuation import WORD, continues, listed
 from cscoach.content.schema import Joining
 
 #: A sentence that ends in one of these needs no full stop; closing marks may follow.
-_ENDS = re.compile(r"[.!?…:][\"'”’“»)\]]*$")
+_ENDS = ".!?…:"
+_CLOSING = "\"'”’“»)]"
 
 #: Marks that cannot stand before a full stop.
-_DANGLING = re.compile(r"[\s,;–—-]+$")
+_DANGLING = ",;–—- \n"
 
 
 def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
@@ -27,16 +26,16 @@ def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
     if not continues(stem, text, joining.kinds[kind], joining):
         return stopped(text[0].upper() + text[1:])
     first = WORD.match(text)
-    comma = "," if first and stem[-1].isalpha() and first[0].casefold() in joining.comma_before else ""
+    comma = "," if first and stem[-1].isalpha() and listed(first[0], joining.comma_before, joining) else ""
     return stopped(f"{stem}{comma} {_lowered(text, joining)}")
 
 
 def stopped(text: str) -> str:
     """The text with a full stop at its end, unless it ends a sentence already."""
     text = text.rstrip()
-    if _ENDS.search(text):
+    if text.rstrip(_CLOSING).endswith(tuple(_ENDS)):
         return text
-    spoken = _DANGLING.sub("", text)
+    spoken = text.rstrip(_DANGLING)
     return f"{spoken}." if spoken else text
 
 
@@ -45,6 +44,6 @@ def _lowered(text: str, joining: Joining) -> str:
     if word is None:
         return text
     first = word[0]
-    if first.casefold() in joining.keeps_capital or any(letter.isupper() for letter in first[1:]):
+    if listed(first, joining.keeps_capital, joining) or any(letter.isupper() for letter in first[1:]):
         return text
     return text[0].lower() + text[1:]

@@ -8,12 +8,12 @@ from typing import Any
 
 from cscoach import languages
 from cscoach.content import resources
-from cscoach.content.continuation import continues
+from cscoach.content.continuation import continues, fault, full
 from cscoach.content.interface import placeholders
 from cscoach.content.load import FOLDERS, read
 from cscoach.content.pack import Pack
 from cscoach.content.reader import Reader
-from cscoach.content.schema import Kind, Topic
+from cscoach.content.schema import Kind, Topic, kebab
 from cscoach.errors import ContentError, Problem
 
 #: The language that the others are held against. Any would do; this one is there first.
@@ -57,7 +57,7 @@ def _note(reader: Reader, name: str, path: tuple[str | int, ...], sentence: str)
 
 
 def _alone(pack: Pack) -> Iterator[Fault]:
-    """Faults inside one language: plural forms, samples that do not join, quotation marks."""
+    """Faults inside one language: plural forms, entries of `joining.yaml`, samples that do not join."""
     categories = languages.plural_categories(pack.language)
     counted = {languages.plural(pack.language, number) for number in range(200)}
     for key, entry in pack.interface.strings.items():
@@ -69,6 +69,19 @@ def _alone(pack: Pack) -> Iterator[Fault]:
             yield "interface.yaml", tuple(key.split(".")), f"the plural form {lacking} is missing"
         if not _worded(entry):
             yield "interface.yaml", tuple(key.split(".")), "a sentence is expected"
+    # A list that is broken cannot tell whether a sample joins.
+    yield from list(_entries(pack)) or _samples(pack)
+
+
+def _entries(pack: Pack) -> Iterator[Fault]:
+    for kind, continuation in pack.joining.kinds.items():
+        for field, entries in continuation:
+            for entry in full(entries, pack.joining):
+                if sentence := fault(entry):
+                    yield "joining.yaml", ("kinds", kind, kebab(field)), f"{entry}: {sentence}"
+
+
+def _samples(pack: Pack) -> Iterator[Fault]:
     for topic in [pack.opening, *pack.topics.values()]:
         for part_id, part in topic.parts.items():
             if not continues(part.stem, part.sample, pack.joining.kinds[part.continues], pack.joining):

@@ -241,26 +241,35 @@ class Rights(Content):
 class Continuation(Content):
     """How a language tells a continuation of a stem from a sentence that stands alone.
 
-    All lists hold words or phrases in lower case; an entry between slashes is a regular expression. `passes_over` are
-    words that may come before the telling one, such as adverbs. A text that goes on with one of `continues` continues
-    the stem, unless one of `unless` follows. Else one of `stands_alone` at its beginning makes it stand alone.
+    After any `passes_over` (words that decide nothing, such as adverbs), one of `continues` must come, or one of
+    `if_small` if the text begins with a small letter (with a capital it may be a name). None of `stands_alone` may
+    begin the text, none of `unless` come next. Before the next clause, one of `needs` (if there are any) must stand and
+    none of `without`. All else stands alone.
     """
 
     passes_over: list[Line] = Field(default_factory=list)
     continues: list[Line] = Field(default_factory=list)
-    unless: list[Line] = Field(default_factory=list)
+    if_small: list[Line] = Field(default_factory=list)
     stands_alone: list[Line] = Field(default_factory=list)
+    unless: list[Line] = Field(default_factory=list)
+    needs: list[Line] = Field(default_factory=list)
+    without: list[Line] = Field(default_factory=list)
 
 
 class Joining(Content):
     """`joining.yaml`: grammar for putting the candidate's words after a stem.
 
-    `stands_alone` holds for all kinds. `keeps_capital` are words that keep theirs inside a sentence. `comma_before` are
-    first words of a continuation that want a comma after the stem.
+    Lists hold words and phrases of up to four words, in small letters; `un-` fits words that begin so, `-ing` words
+    that end so (but none of `no_endings`), with and without accents. An entry between slashes is a regular expression
+    for whole words, taken as it is. `<name>` stands for a list of `lists`, so that several kinds can share it.
+    `clause_starts` begin a further clause. `keeps_capital` keep theirs inside a sentence. `comma_before` want a comma
+    between the stem and them.
     """
 
+    lists: dict[Id, list[Line]] = Field(default_factory=dict)
     kinds: dict[Id, Continuation]
-    stands_alone: list[Line] = Field(min_length=3)
+    no_endings: list[Line] = Field(default_factory=list)
+    clause_starts: list[Line] = Field(default_factory=list)
     keeps_capital: list[Line] = Field(default_factory=list)
     comma_before: list[Line] = Field(default_factory=list)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cscoach import languages
 from cscoach.content import resources
 from cscoach.content.schema import PARTS as ORDER
@@ -9,6 +11,7 @@ from cscoach.content.schema import Kind
 from cscoach.judging import counted, cues, features, model, reading
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import FAULTS, LABELS, PARTS
+from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
 from cscoach.judging.state import state
 from cscoach.judging.units import Unit, units
@@ -39,8 +42,28 @@ def available(language: str, guidance: str) -> bool:
 def judge(text: str, topic: str, kind: Kind, language: str, models: tuple[str, ...] = ()) -> Judgement:
     """Judge one answer. `language` is that of the answer; `models` are model answers that it may have been copied from.
 
-    Deterministic; spans are code points into `text` as given. Raises KeyError for a language without a model.
+    Deterministic, and the same for every normal form of a text; spans are code points into `text` as given. Raises
+    KeyError for an unknown language, FileNotFoundError for one without a model.
     """
+    read = normal(text)
+    found = _judgement(read.text, topic, kind, language, models)
+    return found if read.places is None else _as_given(found, read)
+
+
+def _as_given(found: Judgement, read: Normal) -> Judgement:
+    """The judgement with its spans in the text as given."""
+    parts = tuple(
+        replace(seen, start=start, end=end) for seen in found.parts for start, end in [read.given(seen.start, seen.end)]
+    )
+    findings, doubts = (
+        tuple(replace(fault, span=fault.span and read.given(*fault.span)) for fault in faults)
+        for faults in (found.findings, found.doubts)
+    )
+    return replace(found, parts=parts, findings=findings, doubts=doubts)
+
+
+def _judgement(text: str, topic: str, kind: Kind, language: str, models: tuple[str, ...]) -> Judgement:
+    """Judge a text in its normal form."""
     words = features.words(text)
     seconds = languages.spoken(text, language)
     found = state(text, language, models)
@@ -67,7 +90,7 @@ def _judged(text: str, words: list[str], seconds: float, blank: Judgement, kind:
     asserted += _derived(kind, told, {seen.part for seen in parts}, {finding.rule for finding in asserted})
     asserted.sort(key=lambda finding: (finding.span or (len(text), len(text)), finding.rule))
     doubts = [finding for finding in learned if finding.asked]
-    reached = State.TOO_SHORT if short is not None and short.rule == "too-short" else State.USABLE
+    reached = State.TOO_SHORT if short is not None and short.rule == "too-short" else blank.state
     band = _band(kind, len(parts), {finding.rule for finding in asserted})
     return Judgement(
         language,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 #: The longest unit, in words: people who type without full stops write on and on.
@@ -16,8 +17,9 @@ LONGEST = 26
 #: What a clause of a long sentence is brought to, in words.
 CLAUSE = 16
 
-#: The end of a sentence: a stop and the marks that may close after it, or a line break.
-_END = re.compile(r"[.!?…;]+[\"”’“»)\]]*(?=\s|$)|\n+")
+#: The end of a sentence: a stop and the marks that may close after it, or a line break. It starts at the first of
+#: many stops only, so that a text of nothing else is no work.
+_END = re.compile(r"(?<![.!?…;])[.!?…;]++[\"”’“»)\]]*(?=\s|$)|\n+")
 
 #: Where a long sentence may be cut.
 _COMMA = re.compile(r"[,:–—-]\s")
@@ -58,9 +60,9 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts, last = [start], 0
     while len(words) - last > LONGEST:
         ideal = words[last + CLAUSE]
-        near = [comma for comma in commas if words[last + CLAUSE // 2] <= comma <= words[last + LONGEST]]
+        near = commas[bisect_left(commas, words[last + CLAUSE // 2]) : bisect_right(commas, words[last + LONGEST])]
         cut = min(near, key=lambda comma: abs(comma - ideal)) if near else ideal
         cuts.append(cut)
-        last = next(index for index, word in enumerate(words) if word >= cut)
+        last = bisect_left(words, cut)
     cuts.append(end)
     return list(itertools.pairwise(cuts))

@@ -38,6 +38,8 @@ def answer_the_opening(walker: Walker) -> None:
     walker.part("opening", "now").reply("<")
     terminal.wait(say("walk.no-back"))
     walker.part("opening", "now").reply(NOW)
+    terminal.wait(f"At the moment I … {NOW}")
+    assert terminal.shown.count("study tourism") == 1, "the line that was typed in is wiped away"
     walker.part("opening", "before").reply("<")
     walker.part("opening", "now").see("before noon").reply(", except in May")
     walker.part("opening", "before").paste(BEFORE).see("learned to say no kindly").press("enter")

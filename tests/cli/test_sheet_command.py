@@ -104,7 +104,6 @@ def test_without_a_home_preparing_asks_for_a_file(program: Program, path: str) -
         ("mia.yaml/sheet.md", 4, "the folder mia.yaml is not there"),
         ("nowhere/sheet.md", 4, "the folder nowhere is not there"),
         ("/proc/sheet.md", 4, "/proc/sheet.md cannot be written"),
-        ("/dev/full", 4, "There is no room left for /dev/full"),
         ("x" * 300, 4, "cannot be written: File name too long"),
     ],
 )
@@ -127,7 +126,6 @@ def test_a_walk_is_not_begun_where_it_cannot_be_kept(program: Program) -> None:
         ("nowhere/mia.yaml", 4, "the folder nowhere is not there"),
         ("folder", 3, "folder is a folder"),
         ("pipe", 3, "pipe is no ordinary file"),
-        ("/dev/full", 3, "/dev/full is no ordinary file"),
         ("/proc/mia.yaml", 4, "/proc/mia.yaml cannot be written"),
     ]:
         done = program("prepare", target, "--answers", replies)
@@ -182,18 +180,19 @@ def test_a_reader_that_goes_away_is_no_fault(program: Program, command: str) -> 
         assert (program.folder / "mia.md").exists()
 
 
-def test_pipes_and_devices_are_written_to_and_never_replaced(program: Program) -> None:
+def test_a_pipe_is_written_to_and_never_replaced(program: Program) -> None:
     program.file("mia.yaml", MIA)
     pipe = program.folder / "pipe"
     os.mkfifo(pipe)
     expected = program("sheet", "mia.yaml").out
     with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
-        assert program("sheet", "mia.yaml", "-o", pipe).code == 0
-        out, _ = reader.communicate(timeout=60)
+        try:
+            assert program("sheet", "mia.yaml", "-o", pipe).code == 0
+            out, _ = reader.communicate(timeout=10)
+        finally:
+            reader.kill()
     assert out == expected
     assert stat.S_ISFIFO(pipe.stat().st_mode)
-    assert program("sheet", "mia.yaml", "-o", os.devnull).code == 0
-    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
 def test_a_link_stays_a_link(program: Program) -> None:

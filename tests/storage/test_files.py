@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import stat
 import subprocess
@@ -129,7 +130,6 @@ def test_links_are_followed_and_stay_links(tmp_path: Path) -> None:
         ("broken-link", "no-such-folder"),
         ("x" * 300, "not-writable"),
         ("/proc/x.yaml", "no-such-folder"),
-        ("/dev/full", "disk-full"),
     ],
 )
 def test_where_nothing_can_be_written(tmp_path: Path, name: str, key: str) -> None:
@@ -139,6 +139,23 @@ def test_where_nothing_can_be_written(tmp_path: Path, name: str, key: str) -> No
         files.write(tmp_path / name, NEW)
     assert caught.value.key == key
     assert caught.value.exit_code == 4
+
+
+def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "mia.yaml"
+    files.write(path, OLD)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        with pytest.raises(OutsideError) as caught:
+            files.write(path, NEW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert caught.value.key == "disk-full"
+    assert path.read_bytes() == OLD
+    assert [path.name for path in tmp_path.iterdir()] == ["mia.yaml"]
 
 
 def test_a_folder_is_never_taken_for_a_file(tmp_path: Path) -> None:
@@ -158,8 +175,9 @@ def test_ready_says_whether_there_is_a_file_and_changes_nothing(tmp_path: Path) 
     with pytest.raises(OutsideError) as caught:
         files.ready(tmp_path / "nowhere" / "mia.yaml")
     assert caught.value.key == "no-such-folder"
+    os.mkfifo(tmp_path / "pipe")
     with pytest.raises(InputError) as refused:
-        files.ready(Path(os.devnull))
+        files.ready(tmp_path / "pipe")
     assert refused.value.key == "not-a-file"
 
 

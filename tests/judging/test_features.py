@@ -1,0 +1,69 @@
+"""What the model sees of words: it is blind to how they are typed, and to nothing else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from cscoach.judging import features
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("She RANG Me", "she rang me"),
+        ("Ačiū, šeši ėjo į ąžuolyną", "aciu sesi ejo i azuolyna"),
+        ("Jūrmalā ķēniņš", "jurmala kenins"),
+        ("об'єкт сім'я", "об’єкт сімʼя"),
+        ("don't I've", "don’t I`ve"),
+        ("ѝ казах", "и казах"),
+        ("ёлка", "елка"),
+        ("Café", "Cafe\u0301"),
+        ("straße", "strasse"),
+        ("rang, her. Twice!", "rang her twice"),
+        ("140 trees", "215 trees"),
+    ],
+)
+def test_the_same_words_typed_in_two_ways(one: str, other: str) -> None:
+    assert features.words(one) == features.words(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("мій", "міи"),
+        ("їх", "іх"),
+        ("ґанок", "ганок"),
+        ("14 trees", "140 trees"),
+        ("rang", "rank"),
+        ("a1", "a2"),
+    ],
+)
+def test_other_words_stay_others(one: str, other: str) -> None:
+    assert features.words(one) != features.words(other)
+
+
+@pytest.mark.parametrize("text", ["", "…", "?! —", "😀", "«»"])
+def test_no_words(text: str) -> None:
+    assert features.words(text) == []
+
+
+def test_letters_show_where_a_word_begins_and_ends() -> None:
+    assert len(set(features.letters("rang"))) == 5 + 4 + 3 + 2
+    assert set(features.letters("rang")).isdisjoint(features.letters("so"))
+    shared = set(features.letters("calling")) & set(features.letters("telling"))
+    assert shared
+    assert shared < set(features.letters("calling"))
+    assert len(features.letters("я")) == 3
+
+
+def test_features_are_32_bits_and_their_kinds_apart() -> None:
+    words = features.words("She rang the depot and the driver rang her back")
+    singles = {features.single(word) for word in words}
+    pairs = {features.pair(*both) for both in pairwise(words)}
+    letters = {sequence for word in words for sequence in features.letters(word)}
+    assert all(0 <= key < 2**32 for key in singles | pairs | letters)
+    assert not singles & pairs
+    assert not (singles | pairs) & letters
+    assert features.pair("she", "rang") != features.pair("rang", "she")

@@ -1,0 +1,100 @@
+"""The model of a language: a file of features and weights, and scores that are sums."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from math import sqrt
+
+import pytest
+
+from cscoach.content import resources
+from cscoach.judging import features, model
+from cscoach.judging.labels import LABELS
+from cscoach.judging.units import Unit
+from tests.judging.samples import LANGUAGES, STRENGTH
+
+#: Weights of a small model: a word as a whole, two words in order, the letters of a word.
+WEIGHTS = {
+    features.single("rang"): [100, 0],
+    features.pair("rang", "her"): [0, -50],
+    features.letters("depot")[0]: [7, 7],
+}
+
+
+def packed(order: str) -> bytes:
+    """The small model as a file, with its features in the byte order `little` or `big`."""
+    head = {"labels": ["S", "T"], "biases": [-1.0, 2.0], "scales": [0.01, 0.1], "features": len(WEIGHTS)}
+    keys = sorted(WEIGHTS)
+    rows = bytes(weight % 256 for key in keys for weight in WEIGHTS[key])
+    return json.dumps(head).encode() + b"\n" + b"".join(key.to_bytes(4, order) for key in keys) + rows  # type: ignore[arg-type]
+
+
+def unit(text: str) -> Unit:
+    """A text as a unit."""
+    return Unit(0, len(text), text)
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[model.Model]:
+    """The small model, loaded as any other."""
+    monkeypatch.setattr(resources, "model", lambda name: packed("little"))
+    model.load.cache_clear()
+    yield model.load("xx")
+    model.load.cache_clear()
+
+
+def test_a_score_is_the_bias_and_what_the_words_add(small: model.Model) -> None:
+    assert small.scores(unit("nobody knows")) == [-1.0, 2.0]
+    assert small.scores(unit("Rang")) == pytest.approx([-1.0 + 1.0, 2.0])
+    # Two words and one pair: what they add is shared out over three.
+    assert small.scores(unit("rang her")) == pytest.approx([-1.0 + 1.0 / sqrt(3), 2.0 - 5.0 / sqrt(3)])
+    assert small.scores(unit("her rang")) == pytest.approx([-1.0 + 1.0 / sqrt(3), 2.0])
+    sequences = len(features.letters("depot"))
+    assert small.scores(unit("depot")) == pytest.approx([-1.0 + 0.07 / sqrt(sequences), 2.0 + 0.7 / sqrt(sequences)])
+
+
+def test_a_machine_of_the_other_byte_order_reads_the_same(
+    small: model.Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = {"little": "big", "big": "little"}[sys.byteorder]
+    monkeypatch.setattr(resources, "model", lambda name: packed(other))
+    monkeypatch.setattr(sys, "byteorder", "big")
+    swapped = model.load("yy")
+    assert swapped.keys == small.keys
+    assert list(swapped.keys) == sorted(WEIGHTS)
+    assert swapped.weights == small.weights
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_models_that_are_shipped_can_be_read(language: str) -> None:
+    found = model.load(language)
+    assert found.labels == LABELS
+    assert len(found.biases) == len(found.scales) == len(LABELS)
+    assert list(found.keys) == sorted(set(found.keys))
+    assert len(found.weights) == len(found.keys) * len(LABELS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_text_has_the_same_score_whatever_was_judged_before(language: str) -> None:
+    text = STRENGTH[language]
+    first = model.load(language).scores(unit(text))
+    for other in STRENGTH.values():
+        model.load(language).scores(unit(other))
+    assert model.load(language).scores(unit(text)) == first
+    model.load.cache_clear()
+    assert model.load(language).scores(unit(text)) == first
+
+
+@pytest.mark.parametrize("kept", [0, 3])
+def test_what_is_remembered_is_bounded_and_changes_nothing(
+    small: model.Model, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    expected = small.scores(unit("she rang her depot twice today"))
+    monkeypatch.setattr(model, "KEPT", kept)
+    for number in range(50):
+        small.scores(unit(f"word{number} and other{number}"))
+    assert len(small._words) <= kept + 1
+    assert len(small._pairs) <= kept + 1
+    assert small.scores(unit("she rang her depot twice today")) == pytest.approx(expected)
