@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cscoach.judging.labels import FAULTS, PARTS, SIGNS
+from cscoach.judging.labels import ATTITUDES, FAULTS, PARTS, SIGNS
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("en", "lt", "lv", "uk", "bg")
@@ -46,6 +46,13 @@ def stories(language: str) -> list[Story]:
     return found
 
 
+def _with_signs(labels: set[str]) -> frozenset[str]:
+    """The labels, and what follows from them: a situation is an occasion, some faults are faults of attitude."""
+    occasion = {"O"} if "S" in labels else set()
+    attitude = {"attitude"} if labels.intersection(ATTITUDES) else set()
+    return frozenset(labels | occasion | attitude)
+
+
 def _read(path: Path) -> list[Story]:
     found: list[Story] = []
     header: list[str] | None = None
@@ -68,7 +75,7 @@ def _read(path: Path) -> list[Story]:
         unknown = labels - PARTS.keys() - FAULTS.keys() - set(SIGNS)
         if unknown:
             raise ValueError(f"{path.name}:{number}: unknown labels {sorted(unknown)}")
-        sentence = Sentence(text.strip(), frozenset(labels | ({"O"} if "S" in labels else set())))
+        sentence = Sentence(text.strip(), _with_signs(labels))
         if other and places:
             places[-1].append(sentence)
         else:

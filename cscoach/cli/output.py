@@ -8,13 +8,16 @@ import os
 import shutil
 import sys
 import textwrap
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
-from cscoach.errors import OutsideError
+from cscoach.errors import OutsideError, UsageError
 
 
-def data(content: bytes) -> None:
-    """Write data to standard output as it is. A reader that has gone away is no fault; a full disk is."""
+def data(content: bytes) -> bool:
+    """Write data to standard output as it is. A full disk is a fault; a reader that has gone away is none.
+
+    Returns whether anybody still reads, so that nothing more is worked out for nobody.
+    """
     if sys.stdout is None:
         raise OutsideError("no-output", detail=os.strerror(errno.EBADF))
     try:
@@ -23,8 +26,17 @@ def data(content: bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         hush()
+        return False
     except OSError as error:
         raise full(error) from error
+    return True
+
+
+def given() -> BinaryIO:
+    """Standard input, as bytes. Raises `UsageError` where it was closed before the start, as some schedulers do."""
+    if sys.stdin is None:
+        raise UsageError("nothing-given")
+    return sys.stdin.buffer
 
 
 def say(line: str = "", wrap: bool = True) -> None:

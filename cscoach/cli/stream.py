@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -42,9 +43,14 @@ def judged(
             yield {"id": row.get("id"), "line": number, "error": message}, None
 
 
+def as_line(result: dict[str, Any]) -> bytes:
+    """An object as a line of JSON. Half a surrogate pair, which JSON can hold and UTF-8 cannot, stays the escape it was."""
+    return (json.dumps(result, ensure_ascii=False) + "\n").encode(errors="backslashreplace")
+
+
 def _row(line: bytes) -> dict[str, Any]:
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.decode("utf-8-sig"), parse_constant=_no_number, parse_float=_float)
     except UnicodeDecodeError as error:
         raise LineError("line-not-utf8", byte=error.start + 1) from error
     except json.JSONDecodeError as error:
@@ -52,9 +58,21 @@ def _row(line: bytes) -> dict[str, Any]:
         raise LineError(key, detail=f"{error.msg}, column {error.colno}") from error
     except RecursionError as error:
         raise LineError("too-deep", deepest=50) from error
+    except ValueError as error:
+        # Not syntax: a number that is none, or one of more digits than Python reads.
+        raise LineError("not-json", detail=str(error).partition(":")[0]) from error
     if not isinstance(row, dict):
         raise LineError("line-no-object")
     return row
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number")
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _no_number(digits)
 
 
 def _fields(row: dict[str, Any], topics: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cscoach.cli import output
 from cscoach.cli.display import Display
-from cscoach.cli.speech import Speech
+from cscoach.cli.speech import Speech, printable
 from cscoach.interview.events import Note
 from cscoach.judging import coaching
 from cscoach.judging.judgement import Judgement, State
@@ -15,14 +15,19 @@ def show(judgement: Judgement, answer: str, speech: Speech, *, everything: bool,
     display = Display(plain=not output.interactive())
     said = coaching.feedback(judgement, answer, speech.language)
     for line in lines(judgement, said, speech, everything=everything):
-        display.show(line)
+        display.show(_harmless(line))
     if explain:
         for finding in (*judgement.findings, *judgement.doubts):
             evidence = "; ".join(finding.evidence) or "-"
-            display.show(Note(f"{finding.rule}  {finding.certainty:.2f}  {evidence}", "quiet"))
+            display.show(_harmless(Note(f"{finding.rule}  {finding.certainty:.2f}  {evidence}", "quiet")))
         for seen in judgement.parts:
             words = coaching.quote(answer, (seen.start, seen.end))
-            display.show(Note(f"{seen.part}  {seen.certainty:.2f}  {words}", "quiet"))
+            display.show(_harmless(Note(f"{seen.part}  {seen.certainty:.2f}  {words}", "quiet")))
+
+
+def _harmless(note: Note) -> Note:
+    """The note without control characters: the answer that it quotes comes from a file and must not steer the terminal."""
+    return Note(printable(note.text), note.tone)
 
 
 def lines(judgement: Judgement, said: coaching.Feedback, speech: Speech, *, everything: bool) -> list[Note]:

@@ -40,7 +40,7 @@ def stopped(text: str) -> str:
 
 
 def _lowered(text: str, joining: Joining) -> str:
-    word = WORD.match(text)
+    word = WORD.match(text) if text[0].isupper() else None
     if word is None:
         return text
     first = word[0]

@@ -30,7 +30,7 @@ class Source(StrEnum):
     BLANK = "blank"  # nothing yet: the question that fills it
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Piece:
     """A stretch of a suggested answer. `part` is None for frames and for an answer told as one whole."""
 
@@ -40,7 +40,7 @@ class Piece:
     stem: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Suggestion:
     """A suggested answer. `seconds` is about how long it takes to say what is there; blanks take no time."""
 
@@ -53,7 +53,7 @@ class Suggestion:
         return " ".join(f"[{piece.text}]" if piece.source is Source.BLANK else piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Composed:
     """Everything that is suggested for one topic. `line` is the answer in one sentence of the candidate's own words."""
 

@@ -22,19 +22,20 @@ _ENDS = re.compile(r"[.!?…;:\n]")
 LONGEST_PHRASE = 4
 
 #: How much of a text is looked at, in characters; more than anybody says before a first full stop.
-LOOKED_AT = 400
+LOOKED_AT = 100
 
 
 def continues(stem: str, text: str, kind: Continuation, joining: Joining) -> bool:
     """Whether the text goes on from the stem, rather than beginning its own sentence."""
     rules = _rules(kind, joining)
     start = _Beginning(text, rules["no_endings"])
-    if _ITEM.match(text) or start.plain.startswith(_plain(_small(stem)).rstrip(" ,:…")):
+    if _ITEM.match(text) or start.plain.startswith(_beginning(stem)):
         return False
     at = 0
     while (end := start.matched(at, rules["passes_over"])) is not None:
         at = end
-    if any(start.matched(place, rules["stands_alone"]) is not None for place in (0, at)):
+    alone = rules["stands_alone"]
+    if start.matched(0, alone) is not None or (at and start.matched(at, alone) is not None):
         return False
     end = start.matched(at, rules["continues"])
     if end is None and not (text[0].islower() and start.matched(at, rules["if_small"]) is not None):
@@ -43,9 +44,16 @@ def continues(stem: str, text: str, kind: Continuation, joining: Joining) -> boo
     return start.matched(at, rules["unless"]) is None and _clause_fits(start, at, rules)
 
 
+@lru_cache(maxsize=512)
+def _beginning(stem: str) -> str:
+    """A stem as a candidate may type it again."""
+    return _plain(_small(stem)).rstrip(" ,:…")
+
+
 def listed(word: str, entries: list[str], joining: Joining) -> bool:
     """Whether a word is in a list of words and beginnings of words, however its letters are typed."""
-    return _sorted(full(entries, joining)).hold(_plain(_small(word)))
+    found = _listed(entries, joining)
+    return found is not None and found.hold(_plain(_small(word)))
 
 
 def full(entries: list[str], joining: Joining) -> tuple[str, ...]:
@@ -73,22 +81,50 @@ class _Entries(NamedTuple):
     """The entries of a list by sort."""
 
     phrases: frozenset[str]
+    firsts: frozenset[str]
     beginnings: tuple[str, ...]
     endings: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
+
+    def may_begin(self, plain: str) -> bool:
+        """Whether something in the list may begin with this word."""
+        return (
+            plain in self.firsts
+            or bool(self.patterns)
+            or plain.startswith(self.beginnings)
+            or plain.endswith(self.endings)
+        )
 
     def hold(self, plain: str) -> bool:
         """Whether a word without accents is there, whole or by its beginning."""
         return plain in self.phrases or plain.startswith(self.beginnings)
 
 
-#: The lists that decide about a text, by the name of their field.
-_Rules = dict[str, _Entries]
+#: The lists that decide about a text, by the name of their field; None for an empty one.
+_Rules = dict[str, _Entries | None]
+
+#: Lists by their identity, made once, and the lists themselves, for the same reason as below.
+_LISTS: dict[int, tuple[list[str], _Entries | None]] = {}
+
+
+def _listed(entries: list[str], joining: Joining) -> _Entries | None:
+    if id(entries) not in _LISTS:
+        _LISTS[id(entries)] = entries, _sorted(full(entries, joining)) if entries else None
+    return _LISTS[id(entries)][1]
+
+
+#: The rules of each kind, made once. Content is not hashable, so its identity is the key; keeping the content beside
+#: the rules keeps that identity from being given to something else.
+_MADE: dict[tuple[int, int], tuple[Continuation, Joining, _Rules]] = {}
 
 
 def _rules(kind: Continuation, joining: Joining) -> _Rules:
-    lists = {**dict(kind), "no_endings": joining.no_endings, "clause_starts": joining.clause_starts}
-    return {name: _sorted(full(entries, joining)) for name, entries in lists.items()}
+    key = id(kind), id(joining)
+    if key not in _MADE:
+        lists = {**dict(kind), "no_endings": joining.no_endings, "clause_starts": joining.clause_starts}
+        rules = {name: _listed(entries, joining) for name, entries in lists.items()}
+        _MADE[key] = kind, joining, rules
+    return _MADE[key][2]
 
 
 @lru_cache(maxsize=256)
@@ -98,57 +134,64 @@ def _sorted(entries: tuple[str, ...]) -> _Entries:
     endings = tuple(_plain(entry[1:]) for entry in entries if entry[0] == "-")
     # A pattern fits whole words.
     patterns = tuple(re.compile(rf"(?:{entry[1:-1]})(?![\w'-])") for entry in entries if entry[0] == "/")
-    return _Entries(phrases, beginnings, endings, patterns)
+    firsts = frozenset(WORD.match(phrase)[0] for phrase in phrases if WORD.match(phrase))  # type: ignore[index]
+    return _Entries(phrases, firsts, beginnings, endings, patterns)
 
 
 def _clause_fits(start: _Beginning, at: int, rules: _Rules) -> bool:
     """Whether the first clause has what the kind needs, and from `at` nothing that it must be without."""
-    found = not any(rules["needs"])
-    for place in start.clause():
-        if place >= at and start.matched(place, rules["without"]) is not None:
+    needs, without = rules["needs"], rules["without"]
+    found = needs is None
+    if found and without is None:
+        return True
+    starts = rules["clause_starts"]
+    for match in WORD.finditer(start.typed):
+        place, word = match.start(), start.plain[match.start() : match.end()]
+        # Most words are in none of the lists; asking for that first saves most of the work.
+        if without and place >= at and without.may_begin(word) and start.matched(place, without) is not None:
             return False
-        if start.matched(place, rules["needs"]) is not None:
+        if needs and not found and needs.may_begin(word) and start.matched(place, needs) is not None:
             found = True
-        elif place >= max(at, 1) and start.matched(place, rules["clause_starts"]) is not None:
+        elif found and without is None:
+            return True
+        elif starts and place >= max(at, 1) and word in starts.firsts and start.matched(place, starts) is not None:
             break
     return found
 
 
 class _Beginning:
-    """The first few hundred characters of a text in small letters, as typed and without accents, letter for letter."""
+    """The first clause of a text in small letters, as typed and without accents, letter for letter."""
 
-    def __init__(self, text: str, no_endings: _Entries) -> None:
-        self.typed = _small(text[:LOOKED_AT])
+    def __init__(self, text: str, no_endings: _Entries | None) -> None:
+        small = _small(text[:LOOKED_AT])
+        end = _ENDS.search(small)
+        self.typed = small[: end.start()] if end else small
         self.plain = _plain(self.typed)
         self.no_endings = no_endings
 
-    def matched(self, at: int, entries: _Entries) -> int | None:
+    def matched(self, at: int, entries: _Entries | None) -> int | None:
         """Where the entry that stands at this place ends, with the space after it; None if none stands there."""
-        word = WORD.match(self.typed, at)
-        if word is None:
+        found_word = WORD.match(self.typed, at) if entries else None
+        if entries is None or found_word is None:
             return None
-        if (end := self._phrase(at, entries.phrases)) is not None:
+        stop = found_word.end()
+        word = self.plain[at:stop]
+        if word in entries.firsts and (end := self._phrase(at, entries.phrases)) is not None:
             return end
-        plain = self.plain[at : word.end()]
-        if plain.startswith(entries.beginnings):
-            return self._past_space(word.end())
-        if plain.endswith(entries.endings) and not self.no_endings.hold(plain):
-            return self._past_space(word.end())
+        if word.startswith(entries.beginnings):
+            return self._past_space(stop)
+        if word.endswith(entries.endings) and not (self.no_endings and self.no_endings.hold(word)):
+            return self._past_space(stop)
         for pattern in entries.patterns:
             found = pattern.match(self.typed, at) or pattern.match(self.plain, at)
             if found and found.end() > at:
                 return self._past_space(found.end())
         return None
 
-    def clause(self) -> list[int]:
-        """Where the words begin, up to the first mark that ends a clause."""
-        end = _ENDS.search(self.typed)
-        return [word.start() for word in WORD.finditer(self.typed, 0, end.start() if end else len(self.typed))]
-
     def _phrase(self, at: int, phrases: frozenset[str]) -> int | None:
         """Where the longest of these phrases ends."""
         end, longest = at, None
-        for _ in range(LONGEST_PHRASE if phrases else 0):
+        for _ in range(LONGEST_PHRASE):
             word = WORD.match(self.typed, end)
             if word is None:
                 break
@@ -163,9 +206,14 @@ class _Beginning:
 
 def _small(text: str) -> str:
     """The text in small letters, with one kind of apostrophe."""
-    return text.casefold().replace("’", "'").replace("ʼ", "'")
+    return text.lower() if text.isascii() else text.casefold().replace("’", "'").replace("ʼ", "'")
 
 
 def _plain(text: str) -> str:
     """The text without accents, as many people type."""
-    return text if text.isascii() else "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+    return text if text.isascii() else "".join(map(_bare, text))
+
+
+@lru_cache(maxsize=1024)
+def _bare(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]

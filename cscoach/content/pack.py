@@ -8,7 +8,7 @@ from cscoach.content.interface import Interface
 from cscoach.content.schema import General, Joining, Kind, Preparation, Rights, Role, Technique, Topic
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """Everything that one language says and knows. Mappings are by id, in the order of the files."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Self, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, Self, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -272,6 +272,17 @@ class Joining(Content):
     clause_starts: list[Line] = Field(default_factory=list)
     keeps_capital: list[Line] = Field(default_factory=list)
     comma_before: list[Line] = Field(default_factory=list)
+
+
+T = TypeVar("T", bound=Content)
+
+
+def checked_before(model: type[T], data: Any) -> T:
+    """The program's own content as a model: trusted, and validated where it cannot be right, to learn why."""
+    try:
+        return model.trusted(data)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return model.model_validate(data)
 
 
 @lru_cache(maxsize=64)

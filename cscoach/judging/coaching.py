@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError
 
 from cscoach import text, yamltext
 from cscoach.content import resources
-from cscoach.content.schema import Content, Line
+from cscoach.content.schema import Content, Line, checked_before
 from cscoach.errors import ContentError
 from cscoach.judging.judgement import Finding, Judgement, State
 
@@ -92,7 +92,8 @@ class Feedback:
 def load(language: str) -> Coaching:
     """The sentences of a language. Raises `ContentError` where they are missing or broken."""
     try:
-        return Coaching.model_validate(yamltext.parse(resources.read("prompts", language, "judging", "coaching.yaml")))
+        source = resources.read("prompts", language, "judging", "coaching.yaml")
+        return checked_before(Coaching, yamltext.parse(source))
     except (OSError, ValidationError, yamltext.UnreadableError) as error:
         raise ContentError("broken-coaching", language=language) from error
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from cscoach import yamltext
 from cscoach.content import resources
-from cscoach.content.schema import Content, Line
+from cscoach.content.schema import Content, Line, checked_before
 from cscoach.errors import ContentError
 from cscoach.judging import features
 
@@ -36,7 +36,7 @@ class Cues:
 def load(language: str) -> Cues:
     """The cues of a language. Raises `ContentError` where the file is missing or broken."""
     try:
-        found = CueFile.model_validate(yamltext.parse(resources.read("prompts", language, "judging", "cues.yaml")))
+        found = checked_before(CueFile, yamltext.parse(resources.read("prompts", language, "judging", "cues.yaml")))
     except (OSError, ValueError, yamltext.UnreadableError) as error:
         raise ContentError("broken-cues", language=language) from error
     # Longer phrases first, so that “kind of like” is one hedge and not two.

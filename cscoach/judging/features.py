@@ -21,7 +21,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "ѝ": 
 _KEPT = frozenset("йїґ")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def folded(word: str) -> str:
     """A word without case and accents: people type without them, in a hurry or on another keyboard."""
     if word.isascii():
@@ -40,25 +40,23 @@ def words(text: str) -> list[str]:
     return [re.sub(r"\d", "0", word) if word[0].isdigit() else folded(word) for word in _WORD.findall(lowered)]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def letters(word: str) -> tuple[int, ...]:
     """The letter sequences of a word, its edges marked."""
     padded = f" {word} "
+    length = len(padded)
     return tuple(
         crc32(padded[at : at + size].encode())
-        for size in range(SHORTEST, LONGEST + 1)
-        for at in range(max(0, len(padded) - size) + 1)
-        if len(padded) >= size
+        for size in range(SHORTEST, min(LONGEST, length) + 1)
+        for at in range(length - size + 1)
     )
 
 
-@lru_cache(maxsize=65_536)
 def pair(first: str, second: str) -> int:
     """Two words that follow each other."""
     return crc32(f"{first}_{second}".encode())
 
 
-@lru_cache(maxsize=65_536)
 def single(word: str) -> int:
     """A word as a whole."""
     return crc32(f"={word}".encode())

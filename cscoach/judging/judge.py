@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from cscoach import languages
 from cscoach.content import resources
@@ -10,7 +11,7 @@ from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import counted, cues, features, model, reading
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
-from cscoach.judging.labels import FAULTS, LABELS, PARTS
+from cscoach.judging.labels import ATTITUDES, FAULTS, LABELS, PARTS
 from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
 from cscoach.judging.state import state
@@ -18,6 +19,9 @@ from cscoach.judging.units import Unit, units
 
 #: A part is told from this probability on; a fault is asserted from this one, and asked about from the lower one.
 TOLD, ASSERTED, ASKED = 0.5, 0.45, 0.3
+
+#: The same for faults of attitude, whose models speak lower: they were trained where such faults are rarer.
+ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.33, 0.2
 
 #: Faults of attitude: any of them makes an answer weak (answers/GUIDE.md), and so does a denial.
 ATTITUDE = frozenset(
@@ -34,6 +38,7 @@ ATTITUDE = frozenset(
 )
 
 
+@lru_cache(maxsize=64)
 def available(language: str, guidance: str) -> bool:
     """Whether answers in a language can be judged, and the judgement said in the language of guidance."""
     return f"{language}.bin" in resources.models() and resources.exists("prompts", guidance, "judging", "coaching.yaml")
@@ -79,10 +84,10 @@ def _judged(text: str, words: list[str], seconds: float, blank: Judgement, kind:
     language = blank.language
     cut = units(text)
     scores = [reading.possible(model.load(language).scores(unit), kind) for unit in cut]
-    told = reading.load().probabilities(reading.summary(scores, blank.topic, len(words)))
+    told = reading.load().probabilities(scores, blank.topic, kind, len(words))
     parts = tuple(_seen(part, told, scores, cut) for part in _parts(told, kind))
     missing = tuple(part for part in ORDER[kind] if part not in {seen.part for seen in parts})
-    learned = [_fault(label, told, scores, cut) for label in FAULTS if told[label] >= ASKED and label != "data"]
+    learned = [_fault(label, told, scores, cut) for label in FAULTS if told.get(label, 0) >= _limits(label)[1]]
     asserted = [finding for finding in learned if not finding.asked]
     short = counted.length(seconds)
     listed = [short, counted.hedging(text, cues.load(language)), counted.personal_data(text)]
@@ -122,8 +127,19 @@ def _seen(part: str, told: dict[str, float], scores: list[list[float]], cut: lis
 def _fault(label: str, told: dict[str, float], scores: list[list[float]], cut: list[Unit]) -> Finding:
     unit = _best(label, scores, cut)
     return Finding(
-        FAULTS[label], round(told[label], 2), (unit.start, unit.end), told[label] < ASSERTED, evidence=(unit.text,)
+        FAULTS[label],
+        round(told[label], 2),
+        (unit.start, unit.end),
+        told[label] < _limits(label)[0],
+        evidence=(unit.text,),
     )
+
+
+def _limits(label: str) -> tuple[float, float]:
+    """From which probability a fault is asserted, and asked about. Personal data is counted, not learned."""
+    if label == "data":
+        return 2.0, 2.0
+    return (ATTITUDE_ASSERTED, ATTITUDE_ASKED) if label in ATTITUDES else (ASSERTED, ASKED)
 
 
 def _best(label: str, scores: list[list[float]], cut: list[Unit]) -> Unit:

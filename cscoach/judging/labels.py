@@ -31,8 +31,11 @@ FAULTS = {
     "data": "personal-data",
 }
 
-#: An occasion (O), "we" for "I" (W), an open defence of a fault: they help to judge the rest.
-SIGNS = ("O", "W", "defends")
+#: Faults of attitude: how somebody stands to what they tell. Their words are few and their forms endless.
+ATTITUDES = ("blames", "composure", "wins", "rules", "unequal", "alone", "waits")
+
+#: An occasion (O), "we" for "I" (W), an open defence of a fault, any fault of attitude: they help to judge the rest.
+SIGNS = ("O", "W", "defends", "attitude")
 
 #: All labels, in the order of the models' scores.
 LABELS = (*PARTS, *SIGNS, *FAULTS)

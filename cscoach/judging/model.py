@@ -15,15 +15,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
 from operator import add
+from typing import TypeAlias
 
 from cscoach.content import resources
 from cscoach.judging import features
 from cscoach.judging.units import Unit
 
-#: How many words' scores are kept; an answer has about a hundred different ones.
-KEPT = 30_000
+#: How many words' scores are kept, and how many pairs'. An answer has about a hundred different ones; a stream of
+#: answers has them without end, and must not fill the memory.
+KEPT = 12_000
 
-Vector = list[int]
+#: One number for each label. Arrays take a tenth of the room of lists.
+Vector: TypeAlias = "array[int]"
 
 
 @dataclass
@@ -64,16 +67,16 @@ class Model:
         found = self._words.get(word)
         if found is None:
             sequences = features.letters(word)
-            total = [0] * len(self.labels)
-            for sequence in sequences:
-                row = self._row(sequence)
-                if row is not None:
-                    total = list(map(add, total, row))
-            found = total, len(sequences), self._row(features.single(word)) or [0] * len(self.labels)
+            rows = [row for row in map(self._row, sequences) if row is not None]
+            total = map(sum, zip(*rows, strict=True)) if rows else self._nothing()
+            found = array("i", total), len(sequences), self._row(features.single(word)) or self._nothing()
             if len(self._words) > KEPT:
                 self._words.clear()
             self._words[word] = found
         return found
+
+    def _nothing(self) -> Vector:
+        return array("b", bytes(len(self.labels)))
 
     def _pair(self, key: int) -> Vector | None:
         if key not in self._pairs:
@@ -87,7 +90,7 @@ class Model:
         if at == len(self.keys) or self.keys[at] != key:
             return None
         size = len(self.labels)
-        return list(self.weights[at * size : at * size + size])
+        return self.weights[at * size : at * size + size]
 
 
 @lru_cache(maxsize=8)

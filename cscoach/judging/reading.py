@@ -1,7 +1,9 @@
 """Scores of units → how likely each part and fault is told by the answer as a whole.
 
-One small logistic model for all languages: it sees no words, only how strongly the labels show, where, and beside what.
-That is how it tells a fault that is defended from one that is told and mended: the mending shows elsewhere.
+Small logistic models for all languages together: they see no words, only how strongly the labels show, where, and
+beside what. That is how a fault that is defended is told from one that is mended: the mending shows elsewhere. Faults
+of attitude have a model each with a narrower view; with all of the summary before them they learnt what stories are
+like that hold such faults, and found fewer in the stories of others.
 """
 
 from __future__ import annotations
@@ -24,18 +26,27 @@ TOPICS = ("teamwork", "hard-work", "composure", "arguing", "over-favouring", "in
 
 @dataclass(frozen=True)
 class Reader:
-    """Weights for each target over the summary of an answer, and a bias."""
+    """Weights and biases: for each target over the summary of an answer, for each attitude over its stance."""
 
     targets: tuple[str, ...]
     weights: tuple[tuple[float, ...], ...]
     biases: tuple[float, ...]
+    attitudes: dict[str, tuple[float, ...]]
 
-    def probabilities(self, summary: list[float]) -> dict[str, float]:
+    def probabilities(self, units: list[list[float]], topic: str, kind: Kind, words: int) -> dict[str, float]:
         """How likely each target is told, from 0 to 1."""
-        return {
-            target: 1 / (1 + exp(-max(-30.0, min(30.0, bias + sum(map(float.__mul__, row, summary))))))
+        seen = summary(units, topic, words)
+        told = {
+            target: _likely(bias + sum(map(float.__mul__, row, seen)))
             for target, row, bias in zip(self.targets, self.weights, self.biases, strict=True)
         }
+        for label, (bias, *row) in self.attitudes.items():
+            told[label] = _likely(bias + sum(map(float.__mul__, row, stance(units, label, kind))))
+        return told
+
+
+def _likely(odds: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
 def possible(scores: list[float], kind: Kind) -> list[float]:
@@ -62,8 +73,32 @@ def summary(units: list[list[float]], topic: str, words: int) -> list[float]:
     return [*seen, float(min(count, 15)), words / 100, 1.0 if words < 40 else 0.0]
 
 
+def stance(units: list[list[float]], label: str, kind: Kind) -> list[float]:
+    """What is seen for one attitude: how strongly it and any attitude show, and what is beside them."""
+    columns: list[tuple[float, ...]] = list(zip(*units, strict=True))
+
+    def whole(name: str) -> float:
+        scores = columns[LABELS.index(name)]
+        return log(sum(map(exp, scores)) / len(scores))
+
+    def most(name: str) -> float:
+        return max(columns[LABELS.index(name)])
+
+    def mean(name: str) -> float:
+        scores = columns[LABELS.index(name)]
+        return sum(scores) / len(scores)
+
+    seen = [measure(name) for name in (label, "attitude") for measure in (most, whole, mean)]
+    seen += [most("defends"), whole("defends")]
+    strength = kind is Kind.STRENGTH
+    seen += [0.0 if strength else most(part) for part in "VME"]
+    seen += [most(part) if strength else 0.0 for part in "RA"]
+    return [*seen, 1.0 if strength else 0.0]
+
+
 @lru_cache(maxsize=1)
 def load() -> Reader:
     """The reader that the program ships with."""
     data = json.loads(resources.model("reader.json"))
-    return Reader(tuple(data["targets"]), tuple(map(tuple, data["weights"])), tuple(data["biases"]))
+    attitudes = {label: tuple(row) for label, row in data["attitudes"].items()}
+    return Reader(tuple(data["targets"]), tuple(map(tuple, data["weights"])), tuple(data["biases"]), attitudes)

@@ -9,11 +9,25 @@ from cscoach.judging.judgement import State
 #: Below this many words there is nothing to judge, whatever they say.
 FEWEST = 8
 
-#: A “don't know” may have this many words around it.
-AROUND = 4
+#: A “don't know” of several words may have this many around it, one of a single word, such as “nežinau”, this many.
+AROUND, AROUND_ONE = 4, 2
 
-#: Languages whose letters tell them apart; the rest are told by their commonest words.
+#: A single word is sign enough only when it is longer than a “no” or a “pass”.
+LONG = 4
+
 CODES = ("en", "lt", "lv", "uk", "bg")
+
+#: Letters that tell neighbours apart: those that only this language has, and those that it has not but they have.
+#: Russian stands among the neighbours: it is what many people in four of these countries fall back on.
+LETTERS = {
+    "lt": ("ąęėįų", "āēīģķļņ"),
+    "lv": ("āēīģķļņ", "ąęėįų"),
+    "uk": ("іїєґ", "ыэъё"),
+    "bg": ("ъ", "іїєґыэё"),
+}
+
+#: As many letters of a neighbour are no name or slip.
+NO_SLIP = 3
 
 #: A text in another language has this many more of that language's words than of its own, as a share of all.
 CLEARLY = 0.08
@@ -27,7 +41,7 @@ def state(text: str, language: str, models: tuple[str, ...] = ()) -> State:
     cues = load(language)
     if _dont_know(words, cues):
         return State.DONT_KNOW
-    if len(words) >= FEWEST and _foreign(words, language):
+    if len(words) >= FEWEST and (_foreign(words, language) or _foreign_letters(text.casefold(), language)):
         return State.OTHER_LANGUAGE
     if any(_copied(words, features.words(model)) for model in models):
         return State.MODEL_ANSWER
@@ -39,9 +53,10 @@ def _dont_know(words: list[str], cues: Cues) -> bool:
     return joined in cues.dont_know or (
         len(words) <= FEWEST
         and any(
-            f" {phrase} " in f" {joined} " and len(words) - len(phrase.split()) <= AROUND
+            f" {phrase} " in f" {joined} "
+            and len(words) - len(phrase.split()) <= (AROUND if " " in phrase else AROUND_ONE)
             for phrase in cues.dont_know
-            if " " in phrase
+            if " " in phrase or len(phrase) > LONG
         )
     )
 
@@ -53,6 +68,13 @@ def _foreign(words: list[str], language: str) -> bool:
         return True
     cyrillic = sum("а" <= word[0] <= "я" or word[0] in "іїєґ" for word in words) / len(words)
     return cyrillic < 0.3 if language in ("uk", "bg") else cyrillic > 0.7
+
+
+def _foreign_letters(text: str, language: str) -> bool:
+    """Whether it is written with a neighbour's letters."""
+    own, others = LETTERS.get(language, ("", ""))
+    count = sum(map(text.count, others))
+    return count >= NO_SLIP and count > sum(map(text.count, own))
 
 
 def _copied(words: list[str], model: list[str]) -> bool:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from cscoach.candidate import Answer, Candidate
 from cscoach.composing.suggestion import Composed, Piece, Source, compose
 from cscoach.content.pack import Pack
-from cscoach.content.schema import FollowUp, Rights, Task, Topic
+from cscoach.content.schema import Task, Topic
 from cscoach.judging.judgement import Band, Judgement
+from cscoach.sheet import pairing
 from cscoach.sheet.document import (
     Blank,
     Card,
@@ -16,30 +17,21 @@ from cscoach.sheet.document import (
     Day,
     Entry,
     Expected,
-    GeneralItem,
     Hearing,
     Landed,
     Line,
-    RightsCard,
     Sharpen,
     Sheet,
     Spoken,
     SuggestedAnswer,
-    TechniqueItem,
 )
 from cscoach.sheet.hearing import Heard, heard
-
-#: How many questions to ask stand on the card; more are not remembered.
-ASKED = 3
 
 #: How many blanks the card names; the checklist has them all.
 ON_CARD = 2
 
 #: How many things to sharpen stand with an answer; more are discouraging, and one mended changes the next.
 SHARPENED = 2
-
-#: How many techniques a sheet explains: as many as one can try before an interview.
-TECHNIQUES = 4
 
 #: The kinds of practice that a plan cannot have without a date are laid out for a week.
 WEEK = 7
@@ -69,12 +61,12 @@ def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date, *,
         card=maker.card(opening, blanks),
         opening=opening,
         entries=entries,
-        general=maker.general(),
+        general=pairing.general(interview, guidance),
         blanks=blanks,
-        techniques=maker.techniques(topics),
+        techniques=pairing.techniques(interview, guidance, tuple(topics)),
         plan=_plan(guidance.preparation.plan, days_left, candidate.interview_on),
         the_day=tuple(guidance.preparation.the_day),
-        rights=maker.rights(),
+        rights=pairing.rights(interview, guidance),
     )
 
 
@@ -91,7 +83,7 @@ class _Maker:
         self.lines: dict[str, CardLine] = {}
 
     def line(self, said: str, gloss: str) -> Line:
-        return Line(said, gloss if self.bilingual else None)
+        return pairing.line(said, gloss, self.interview, self.guidance)
 
     def entry(self, topic: Topic, answer: Answer) -> Entry:
         said = self.interview.topic(topic.id)
@@ -108,16 +100,12 @@ class _Maker:
             name=name,
             why=topic.why,
             listen_for=tuple(topic.listen_for),
-            questions=tuple(
-                self.line(asked.text, same.text)
-                for asked, same in zip(said.questions, topic.questions, strict=True)
-                if asked.kind != "probe"
-            ),
+            questions=pairing.questions(self.interview, self.guidance, topic.id),
             long=self.suggested(composed, topic, said, short=False),
             short=self.suggested(composed, topic, said, short=True),
             too_long=composed.too_long,
             told=bool(answer),
-            follow_ups=tuple(self.follow_ups(topic, said, composed)),
+            follow_ups=self.follow_ups(topic, said, composed),
             traps=tuple(topic.traps),
             safe=(ladder.safe, ladder.risky, ladder.fatal) if ladder else None,
             exercise=topic.exercise.title,
@@ -146,13 +134,11 @@ class _Maker:
             gloss = f"{topic.parts[piece.part].stem} …"
         return Spoken(piece.source.value, piece.text, gloss if self.bilingual else None, piece.part)
 
-    def follow_ups(self, topic: Topic, said: Topic, composed: Composed) -> list[Expected]:
+    def follow_ups(self, topic: Topic, said: Topic, composed: Composed) -> tuple[Expected, ...]:
         """What comes after the answer: after the parts that are missing first, then after a full answer."""
-        pairs: list[tuple[FollowUp, FollowUp]] = []
-        for part in composed.blanks:
-            pairs += zip(said.parts[part].follow_ups[:1], topic.parts[part].follow_ups[:1], strict=True)
-        pairs += zip(said.follow_ups, topic.follow_ups, strict=True)
-        return [Expected(self.line(asked.ask, same.ask), same.hint) for asked, same in pairs]
+        pairs = [(said.parts[part].follow_ups[0], topic.parts[part].follow_ups[0]) for part in composed.blanks]
+        missing = (Expected(self.line(asked.ask, same.ask), same.hint) for asked, same in pairs)
+        return (*missing, *pairing.follow_ups(self.interview, self.guidance, topic.id))
 
     def card(self, opening: Entry, blanks: tuple[Blank, ...]) -> Card:
         return Card(
@@ -161,58 +147,7 @@ class _Maker:
             weaknesses=tuple(self.lines[topic] for topic in self.candidate.weaknesses),
             blanks=blanks[:ON_CARD],
             more_blanks=max(0, len(blanks) - ON_CARD),
-            asks=self.asks(),
-        )
-
-    def asks(self) -> tuple[Line, ...]:
-        """Three questions for this role; those meant for it alone come first."""
-        pairs = [
-            (said, same)
-            for said, same in zip(self.interview.general.ask, self.guidance.general.ask, strict=True)
-            if not said.roles or self.candidate.role in said.roles
-        ]
-        pairs.sort(key=lambda pair: not pair[0].roles)
-        return tuple(self.line(said.text, same.text) for said, same in pairs[:ASKED])
-
-    def general(self) -> tuple[GeneralItem, ...]:
-        pairs = zip(self.interview.general.questions, self.guidance.general.questions, strict=True)
-        opening = self.guidance.opening.id
-        return tuple(
-            GeneralItem(self.line(said.text, same.text), same.holds, same.seconds)
-            for said, same in pairs
-            if same.id != opening
-        )
-
-    def techniques(self, topics: list[str]) -> tuple[TechniqueItem, ...]:
-        """The techniques that the topics name, those that serve most of them first."""
-        named = [technique for topic in topics for technique in self.guidance.topic(topic).techniques]
-        best = sorted(dict.fromkeys(named), key=lambda technique: (-named.count(technique), named.index(technique)))
-        return tuple(
-            TechniqueItem(
-                self.line(self.interview.techniques[technique].name, self.guidance.techniques[technique].name),
-                self.guidance.techniques[technique].purpose,
-                tuple(self.guidance.techniques[technique].steps),
-            )
-            for technique in best[:TECHNIQUES]
-        )
-
-    def rights(self) -> RightsCard | None:
-        for said in self.interview.rights.values():
-            same = self.guidance.rights.get(said.id)
-            if self.interview.language in said.languages and same is not None:
-                return self._rights(said, same)
-        return None
-
-    def _rights(self, said: Rights, same: Rights) -> RightsCard:
-        return RightsCard(
-            same.country,
-            same.basis,
-            tuple(same.not_asked),
-            tuple(
-                (mine.when, self.line(theirs.say, mine.say))
-                for theirs, mine in zip(said.replies, same.replies, strict=True)
-            ),
-            same.note,
+            asks=pairing.asks(self.interview, self.guidance, self.candidate.role),
         )
 
 

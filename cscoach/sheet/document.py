@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+# What a sheet has by the hundred is not frozen, because a frozen one takes twice as long to make.
 
-@dataclass(frozen=True)
+
+@dataclass(slots=True)
 class Line:
     """Something said in the interview; `gloss` is the same in the language of guidance, where that is another."""
 
@@ -18,7 +20,7 @@ class Line:
     gloss: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Spoken:
     """One piece of a suggested answer, line by line. `source` is frame, told or blank."""
 
@@ -28,7 +30,7 @@ class Spoken:
     part: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class SuggestedAnswer:
     """An answer as it would be said, and about how many seconds it takes."""
 
@@ -36,7 +38,7 @@ class SuggestedAnswer:
     seconds: int
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Expected:
     """A question to expect after an answer, and what to have ready."""
 
@@ -44,7 +46,7 @@ class Expected:
     hint: str
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Blank:
     """Something that is not told yet: the topic, the part, and the question that fills it."""
 
@@ -54,7 +56,7 @@ class Blank:
     hint: str
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class CardLine:
     """One topic on the card: its name and the answer in one line; `line` is None where nothing is told."""
 
@@ -105,7 +107,7 @@ class Hearing:
     questions: tuple[Landed, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Entry:
     """One topic: what is asked, what to say, what comes after, what goes wrong."""
 

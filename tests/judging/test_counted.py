@@ -166,7 +166,9 @@ def test_length_is_told_in_seconds_of_each_language(language: str) -> None:
     assert 20 <= seconds <= 40
 
 
-@pytest.mark.parametrize(("seconds", "rule"), [(0, "too-short"), (10, "too-short"), (25, None), (60, None), (125, "too-long")])
+@pytest.mark.parametrize(
+    ("seconds", "rule"), [(0, "too-short"), (10, "too-short"), (25, None), (60, None), (125, "too-long")]
+)
 def test_the_guide_sets_the_limits(seconds: float, rule: str | None) -> None:
     found = counted.length(seconds)
     assert (found and found.rule) == rule
@@ -178,23 +180,24 @@ UNSURE = {
     "came back, or something.",
     "lt": "Nu, gal gegužę, nežinau, kaip čia pasakius, lyg ir paskambinau jai, turbūt, na ir ji tipo atėjo, galbūt, "
     "kažkaip taip.",
-    "lv": "Nu, varbūt maijā, nezinu, kā lai saka, es it kā viņai piezvanīju, laikam, un viņa tipa atnāca, droši vien, vai "
-    "kaut kā tā.",
-    "uk": "Ну, мабуть, у травні, не знаю, як сказати, я ніби їй подзвонила, напевно, і вона типу прийшла, здається, якось "
-    "так.",
-    "bg": "Ами, май през май, не знам, как да кажа, аз някак си ѝ звъннах, сигурно, и тя, такова, дойде, може би, общо взето.",
+    "lv": "Nu, varbūt maijā, nezinu, kā lai saka, es it kā viņai piezvanīju, laikam, un viņa tipa atnāca, droši vien, "
+    "vai kaut kā tā.",
+    "uk": "Ну, мабуть, у травні, не знаю, як сказати, я ніби їй подзвонила, напевно, і вона типу прийшла, здається, "
+    "якось так.",
+    "bg": "Ами, май през май, не знам, как да кажа, аз някак си ѝ звъннах, сигурно, и тя, такова, дойде, може би, общо "
+    "взето.",
 }
 SURE = {
-    "en": "I think it was in May. I rang her the same morning, told her what I had found and when the part would come, and "
-    "she probably told her neighbours, because three of them came in that week.",
+    "en": "I think it was in May. I rang her the same morning, told her what I had found and when the part would come, "
+    "and she probably told her neighbours, because three of them came in that week.",
     "lt": "Turbūt tai buvo gegužę. Paskambinau jai tą patį rytą, pasakiau, ką radau ir kada atvyks dalis, ir ji gal "
     "papasakojo kaimynams, nes tą savaitę atėjo trys.",
-    "lv": "Laikam tas bija maijā. Piezvanīju viņai tajā pašā rītā, pateicu, ko atradu un kad būs detaļa, un viņa varbūt "
-    "izstāstīja kaimiņiem, jo tajā nedēļā atnāca trīs.",
-    "uk": "Мабуть, це було в травні. Я подзвонила їй того ж ранку, сказала, що знайшла і коли буде деталь, і вона, може, "
-    "розповіла сусідам, бо того тижня прийшли троє.",
-    "bg": "Май беше през май. Звъннах ѝ още същата сутрин, казах какво съм намерила и кога ще дойде частта, и тя може би е "
-    "разказала на съседите, защото същата седмица дойдоха трима.",
+    "lv": "Laikam tas bija maijā. Piezvanīju viņai tajā pašā rītā, pateicu, ko atradu un kad būs detaļa, un viņa "
+    "varbūt izstāstīja kaimiņiem, jo tajā nedēļā atnāca trīs.",
+    "uk": "Мабуть, це було в травні. Я подзвонила їй того ж ранку, сказала, що знайшла і коли буде деталь, і вона, "
+    "може, розповіла сусідам, бо того тижня прийшли троє.",
+    "bg": "Май беше през май. Звъннах ѝ още същата сутрин, казах какво съм намерила и кога ще дойде частта, и тя може "
+    "би е разказала на съседите, защото същата седмица дойдоха трима.",
 }
 
 
@@ -212,14 +215,14 @@ def test_hedges_in_number_are_found_and_a_few_are_human(language: str) -> None:
 PLAIN = {
     "en": "She likes cats like I do, so I looked like I knew her, and we talked about the kind of food and the sort of "
     "bowl that a cat like hers likes. I know you know that shop. I mean to go there again.",
-    "lt": "Kad ir kaip skubėjau, kaip ir kiekvieną rytą pasitikrinau, kaip stovi lentynos, kad galėčiau gal dvi valandas "
-    "dirbti ramiai, o kai baigiau, nuėjau ten, kur kaip tik laukė vairuotojas.",
+    "lt": "Kad ir kaip skubėjau, kaip ir kiekvieną rytą pasitikrinau, kaip stovi lentynos, kad galėčiau gal dvi "
+    "valandas dirbti ramiai, o kai baigiau, nuėjau ten, kur kaip tik laukė vairuotojas.",
     "lv": "Tā kā bija sestdiena, paņēmu otru kasi, tā ka rinda kļuva īsāka, un tā kā kolēģe slimoja, es visu izdarīju "
     "viena, tā ka vakarā viss bija gatavs, un tā kā neviens nesūdzējās, mēs tā arī palikām, tā ka tagad ir vieglāk.",
-    "uk": "Там, на складі, може зайти будь-хто, тому там висить список, і хто може, той там підписується. Я стояла там до "
-    "шостої, бо там бракувало людей, і клієнт, який не може чекати, там не чекав.",
+    "uk": "Там, на складі, може зайти будь-хто, тому там висить список, і хто може, той там підписується. Я стояла там "
+    "до шостої, бо там бракувало людей, і клієнт, який не може чекати, там не чекав.",
     "bg": "На осми май отворихме в осем, това значи повече хора, а през май идват и от селата. Нели не знаеше каква е "
-    "цената, нали беше нова, затова ѝ написах листче, и на двайсети май вече знаеше всичко.",
+    "цената, нали беше нова, затова ѝ написах листче, и на двайсети вече знаеше всичко.",
 }
 
 

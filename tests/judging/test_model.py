@@ -55,9 +55,7 @@ def test_a_score_is_the_bias_and_what_the_words_add(small: model.Model) -> None:
     assert small.scores(unit("depot")) == pytest.approx([-1.0 + 0.07 / sqrt(sequences), 2.0 + 0.7 / sqrt(sequences)])
 
 
-def test_a_machine_of_the_other_byte_order_reads_the_same(
-    small: model.Model, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_machine_of_the_other_byte_order_reads_the_same(small: model.Model, monkeypatch: pytest.MonkeyPatch) -> None:
     other = {"little": "big", "big": "little"}[sys.byteorder]
     monkeypatch.setattr(resources, "model", lambda name: packed(other))
     monkeypatch.setattr(sys, "byteorder", "big")

@@ -15,8 +15,9 @@ import pytest
 from cscoach.candidate import Answer, Candidate
 from cscoach.content.load import available, load
 from cscoach.content.pack import Pack
-from cscoach.sheet.builder import ASKED, ON_CARD, TECHNIQUES, build
+from cscoach.sheet.builder import ON_CARD, build
 from cscoach.sheet.document import Line, Sheet, Spoken
+from cscoach.sheet.pairing import ASKED, TECHNIQUES
 from tests.conftest import MADE_UP, TODAY, dotted
 
 

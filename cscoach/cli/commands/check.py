@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -96,7 +95,7 @@ def _answer(file: Path | None) -> str:
     from cscoach.storage import files, scratch
 
     if file is not None:
-        return files.decode(sys.stdin.buffer.read(), "-") if str(file) == "-" else files.read_text(file)
+        return files.decode(files.read_bytes(output.given(), "-"), "-") if str(file) == "-" else files.read_text(file)
     if not output.interactive():
         raise UsageError("no-answer")
     return scratch.edit("") or ""
@@ -141,13 +140,14 @@ def _models(topic: str, language: str) -> tuple[str, ...]:
 
 def _many(file: Path | None, fail_on: str | None) -> bool:
     """Judge a stream. A line that cannot be judged gets an object with its error in its place; exit 3 at the end."""
-    from cscoach.cli.stream import judged
+    from cscoach.cli.stream import as_line, judged
     from cscoach.storage import files
 
-    source = sys.stdin.buffer if file is None or str(file) == "-" else files.byte_lines(file)
+    source = output.given() if file is None or str(file) == "-" else files.byte_lines(file)
     failing = broken = 0
     for result, judgement in judged(source, _topics(), judged_languages(), kind_of, speech):
-        output.data((json.dumps(result, ensure_ascii=False) + "\n").encode())
+        if not output.data(as_line(result)):
+            return False
         if judgement is None:
             broken += 1
         elif failed(judgement, fail_on):

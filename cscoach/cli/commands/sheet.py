@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -32,7 +31,7 @@ def sheet(
     check("unknown-format", form, tuple(FORMATS))
     known = vocabulary()
     if str(file) == "-":
-        text = files.decode(files.read_bytes(sys.stdin.buffer, "-"), "-")
+        text = files.decode(files.read_bytes(output.given(), "-"), "-")
         candidate: Candidate = candidates.parse(text, "-", known, language)
     else:
         candidate = candidates.load(file, known, language)

@@ -1,0 +1,91 @@
+"""The two languages' content, paired by id: what is said in the interview, with its gloss.
+
+It is the same for every candidate, so each is made once for a pair of languages; a pack is known by its identity.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from cscoach.content.pack import Pack
+from cscoach.sheet.document import Expected, GeneralItem, Line, RightsCard, TechniqueItem
+
+#: How many questions to ask stand on the card; more are not remembered.
+ASKED = 3
+
+#: How many techniques a sheet explains: as many as one can try before an interview.
+TECHNIQUES = 4
+
+
+def line(said: str, gloss: str, interview: Pack, guidance: Pack) -> Line:
+    """Something said in the interview, with its gloss where the guidance is in another language."""
+    return Line(said, gloss if interview is not guidance else None)
+
+
+@lru_cache(maxsize=64)
+def general(interview: Pack, guidance: Pack) -> tuple[GeneralItem, ...]:
+    """Questions that come in nearly every interview; the opening has a place of its own."""
+    pairs = zip(interview.general.questions, guidance.general.questions, strict=True)
+    return tuple(
+        GeneralItem(line(said.text, same.text, interview, guidance), same.holds, same.seconds)
+        for said, same in pairs
+        if same.id != guidance.opening.id
+    )
+
+
+@lru_cache(maxsize=1024)
+def questions(interview: Pack, guidance: Pack, topic: str) -> tuple[Line, ...]:
+    """The questions to expect on a topic; probes come after the answer."""
+    pairs = zip(interview.topic(topic).questions, guidance.topic(topic).questions, strict=True)
+    return tuple(line(said.text, same.text, interview, guidance) for said, same in pairs if said.kind != "probe")
+
+
+@lru_cache(maxsize=1024)
+def follow_ups(interview: Pack, guidance: Pack, topic: str) -> tuple[Expected, ...]:
+    """What comes after a full answer."""
+    pairs = zip(interview.topic(topic).follow_ups, guidance.topic(topic).follow_ups, strict=True)
+    return tuple(Expected(line(asked.ask, same.ask, interview, guidance), same.hint) for asked, same in pairs)
+
+
+@lru_cache(maxsize=256)
+def asks(interview: Pack, guidance: Pack, role: str | None) -> tuple[Line, ...]:
+    """Three questions to ask for a role; those meant for it alone come first."""
+    pairs = [
+        (said, same)
+        for said, same in zip(interview.general.ask, guidance.general.ask, strict=True)
+        if not said.roles or role in said.roles
+    ]
+    pairs.sort(key=lambda pair: not pair[0].roles)
+    return tuple(line(said.text, same.text, interview, guidance) for said, same in pairs[:ASKED])
+
+
+@lru_cache(maxsize=1024)
+def techniques(interview: Pack, guidance: Pack, topics: tuple[str, ...]) -> tuple[TechniqueItem, ...]:
+    """The techniques that the topics name, those that serve most of them first."""
+    named = [technique for topic in topics for technique in guidance.topic(topic).techniques]
+    best = sorted(dict.fromkeys(named), key=lambda technique: (-named.count(technique), named.index(technique)))
+    return tuple(
+        TechniqueItem(
+            line(interview.techniques[technique].name, guidance.techniques[technique].name, interview, guidance),
+            guidance.techniques[technique].purpose,
+            tuple(guidance.techniques[technique].steps),
+        )
+        for technique in best[:TECHNIQUES]
+    )
+
+
+@lru_cache(maxsize=64)
+def rights(interview: Pack, guidance: Pack) -> RightsCard | None:
+    """What may not be asked in the country of the interview's language; None where no card is for it."""
+    for said in interview.rights.values():
+        same = guidance.rights.get(said.id)
+        if interview.language in said.languages and same is not None:
+            replies = zip(said.replies, same.replies, strict=True)
+            return RightsCard(
+                same.country,
+                same.basis,
+                tuple(same.not_asked),
+                tuple((mine.when, line(theirs.say, mine.say, interview, guidance)) for theirs, mine in replies),
+                same.note,
+            )
+    return None

@@ -1,0 +1,207 @@
+"""What the coach says of a judgement, in every language that it speaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cscoach.content.schema import PARTS, Kind
+from cscoach.errors import ContentError
+from cscoach.judging import coaching
+from cscoach.judging.coaching import FIRST, QUOTED, as_data, feedback, ordered, quote
+from cscoach.judging.judge import judge
+from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
+from tests.conftest import ROOT
+from tests.judging.samples import ANSWERS, STRENGTH
+
+SPOKEN = sorted(path.parent.parent.name for path in (ROOT / "prompts").glob("*/judging/coaching.yaml"))
+
+#: The findings of the guide to answers.
+FINDINGS = {
+    "too-short",
+    "too-long",
+    "no-example",
+    "no-result",
+    "unclear-contribution",
+    "blames-others",
+    "cliche",
+    "absolute-claim",
+    "hedging",
+    "personal-data",
+    "goes-it-alone",
+    "waits-to-be-told",
+    "loses-composure",
+    "wins-the-argument",
+    "bends-the-rules",
+    "unequal-treatment",
+    "denies-weakness",
+    "no-improvement",
+    "no-evidence",
+}
+
+ANSWER = "One Friday I rang the depot for her.\nShe came back and said “thank you” to all of us."
+
+
+def usable(*rules: str, doubts: tuple[str, ...] = ()) -> Judgement:
+    """A judgement of ANSWER with two parts and these findings."""
+    found = tuple(Finding(rule, 0.9, (4, 10) if rule < "n" else None, evidence=("Friday",)) for rule in rules)
+    asked = tuple(Finding(rule, 0.35, (37, 40), asked=True) for rule in doubts)
+    parts = (Seen("situation", 0, 10, 0.7), Seen("action", 11, 36, 0.8), Seen("result", 37, len(ANSWER), 0.9))
+    return Judgement(
+        "en", "composure", "strength", State.USABLE, 16, 20, parts, ("task",), found, asked, Band.FAIR, {"star": 3}
+    )
+
+
+def test_every_finding_has_its_place_in_the_order() -> None:
+    assert len(FIRST) == len(set(FIRST))
+    assert set(FIRST) == FINDINGS
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_everything_that_can_be_found_has_its_sentences(language: str) -> None:
+    words = coaching.load(language)
+    parts = {*PARTS[Kind.STRENGTH], *PARTS[Kind.WEAKNESS]}
+    assert words.findings.keys() == FINDINGS
+    assert words.praise.keys() == words.missing.keys() == parts
+    assert words.states.keys() == set(State)
+    assert words.bands.keys() == set(Band)
+    for text, topic, kind, spoken in ANSWERS:
+        assert judge(text, topic, kind, spoken).ratings.keys() <= words.ratings.keys()
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_sentences_are_sentences_and_keep_their_voice_down(language: str) -> None:
+    words = coaching.load(language)
+    said = [
+        *(
+            line
+            for found in words.findings.values()
+            for line in (found.message, found.advice, found.follow_up, found.ask)
+        ),
+        *words.praise.values(),
+        *words.missing.values(),
+        *words.states.values(),
+        *words.bands.values(),
+    ]
+    for sentence in said:
+        assert sentence[0] == sentence[0].upper()
+        assert sentence.rstrip("”“»)")[-1] in ".?", sentence
+        assert "!" not in sentence
+    assert all(found.follow_up.endswith("?") for found in words.findings.values())
+    assert len(set(said)) == len(said)
+
+
+def test_a_language_without_sentences_is_a_fault_of_content() -> None:
+    with pytest.raises(ContentError):
+        coaching.load("xx")
+
+
+def test_findings_come_in_the_order_in_which_they_lift_an_answer() -> None:
+    found = tuple(Finding(rule, 0.9) for rule in reversed(FIRST))
+    assert [finding.rule for finding in ordered(found)] == list(FIRST)
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_one_change_is_named_and_the_rest_is_kept_for_whoever_asks(language: str) -> None:
+    words = coaching.load(language)
+    said = feedback(usable("cliche", "no-result", "absolute-claim"), ANSWER, language)
+    assert said.change is not None
+    assert said.change.rule == "no-result"
+    assert said.change.quote is None
+    assert [remark.rule for remark in said.more] == ["cliche", "absolute-claim"]
+    assert [remark.quote for remark in said.more] == ["Friday", "Friday"]
+    assert said.change.message == words.findings["no-result"].message
+    assert said.change.follow_up == words.findings["no-result"].follow_up
+    assert said.verdict == words.bands["fair"]
+    whole = feedback(usable(), ANSWER, language)
+    assert (whole.change, whole.more, whole.doubts) == (None, (), ())
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_doubt_is_asked_and_not_asserted(language: str) -> None:
+    words = coaching.load(language)
+    said = feedback(usable(doubts=("blames-others", "cliche")), ANSWER, language)
+    assert said.change is None
+    assert said.doubts == ((words.findings["blames-others"].ask, "She"),)
+    data = as_data(usable("cliche", doubts=("blames-others",)), ANSWER, language)
+    assert [fault["message"] for fault in data["findings"]] == [words.findings["cliche"].message]
+    assert [fault["message"] for fault in data["doubts"]] == [words.findings["blames-others"].ask]
+
+
+def test_what_landed_is_quoted_from_the_answer() -> None:
+    said = feedback(usable(), ANSWER, "en")
+    praise = coaching.load("en").praise
+    assert said.landed == (
+        (praise["result"], "She came back and said “thank you” to all of us."),
+        (praise["action"], "I rang the depot for her."),
+    )
+    # Two kind words before a grave one would sound false.
+    assert len(feedback(usable("blames-others"), ANSWER, "en").landed) == 1
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("state", [state for state in State if state is not State.USABLE])
+def test_nothing_is_praised_in_what_is_not_usable(state: State, language: str) -> None:
+    told = Judgement("en", "composure", "strength", state, 16, 20, usable().parts)
+    bare = Judgement("en", "composure", "strength", state, 3, 5)
+    for judgement in (told, bare):
+        said = feedback(judgement, ANSWER, language)
+        assert said.landed == ()
+        assert said.verdict
+        assert as_data(judgement, ANSWER, language)["praise"] == []
+    assert feedback(bare, "", language).verdict == coaching.load(language).states[state]
+
+
+def test_a_short_answer_with_something_in_it_is_told_what_to_tell_next() -> None:
+    parts = (Seen("situation", 0, 10, 0.9),)
+    found = (Finding("too-short", 1.0), Finding("no-result", 0.9))
+    judgement = Judgement("en", "composure", "strength", State.TOO_SHORT, 9, 10, parts, (), found)
+    said = feedback(judgement, ANSWER, "en")
+    assert coaching.load("en").findings["too-short"].message in said.verdict
+    assert said.change is not None
+    assert said.change.rule == "no-result"
+    assert said.more == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "span", "expected"),
+    [
+        (ANSWER, None, None),
+        (ANSWER, (0, 10), "One Friday"),
+        (ANSWER, (32, 40), "her. She"),
+        ("Jis\n\n  šaukė", (0, 12), "Jis šaukė"),
+    ],
+)
+def test_a_quote_stays_on_one_line(answer: str, span: tuple[int, int] | None, expected: str | None) -> None:
+    assert quote(answer, span) == expected
+
+
+def test_a_long_quote_is_cut_at_a_word() -> None:
+    text = STRENGTH["en"]
+    cut = quote(text, (0, len(text)))
+    assert cut is not None
+    assert len(cut) <= QUOTED
+    assert cut.endswith("…")
+    assert text.startswith(cut[:-1])
+    assert text[len(cut) - 1] in " ,"
+
+
+def test_a_judgement_as_data_has_the_keys_of_the_contract() -> None:
+    data = as_data(usable("cliche", "no-result", doubts=("blames-others",)), ANSWER, "en")
+    assert list(data) == [
+        *("language", "topic", "kind", "state", "parts", "band", "words", "seconds", "ratings"),
+        *("findings", "doubts", "praise"),
+    ]
+    for fault in (*data["findings"], *data["doubts"]):
+        assert list(fault) == ["rule", "span", "quote", "certainty", "message", "advice", "follow_up"]
+    assert data["findings"][0]["span"] == [4, 10]
+    assert data["findings"][0]["quote"] == ANSWER[4:10]
+    assert (data["findings"][1]["span"], data["findings"][1]["quote"]) == (None, None)
+    assert [list(praise) for praise in data["praise"]] == [["part", "span", "quote"]] * 3
+    assert all(praise["quote"] == ANSWER[slice(*praise["span"])] for praise in data["praise"])
+
+
+def test_every_language_of_guidance_that_can_say_it_says_it() -> None:
+    assert {"en", "lt"} <= set(SPOKEN)
+    assert all(Path(ROOT / "prompts" / language / "judging" / "cues.yaml").is_file() for language in SPOKEN)

@@ -1,0 +1,217 @@
+"""The judge: one answer → its state, parts, findings, band and ratings."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import combinations, product
+
+import pytest
+
+from cscoach.content.schema import PARTS as ORDER
+from cscoach.content.schema import Kind
+from cscoach.judging import coaching, reading
+from cscoach.judging.judge import ATTITUDE, available, judge
+from cscoach.judging.judgement import Band, Judgement, State
+from cscoach.judging.labels import FAULTS, LABELS, PARTS
+from tests.judging.samples import ANSWERS, LANGUAGES, STRENGTH, WEAKNESS
+
+#: Texts that cannot be rated, by the state that they are in.
+UNUSABLE = {
+    State.EMPTY: "… 😀",
+    State.DONT_KNOW: "I don't know",
+    State.TOO_SHORT: "I rang her on Friday.",
+    State.OTHER_LANGUAGE: STRENGTH["bg"],
+    State.MODEL_ANSWER: STRENGTH["en"],
+}
+
+
+def seen(judgement: Judgement) -> tuple[object, ...]:
+    """All that a judgement says, without its spans."""
+    return (
+        judgement.state,
+        judgement.told,
+        judgement.missing,
+        [(fault.rule, fault.certainty, fault.asked) for fault in (*judgement.findings, *judgement.doubts)],
+        judgement.band,
+        judgement.words,
+        judgement.seconds,
+        judgement.ratings,
+    )
+
+
+@pytest.mark.parametrize(("text", "topic", "kind", "language"), ANSWERS)
+def test_the_same_answer_is_judged_the_same(text: str, topic: str, kind: Kind, language: str) -> None:
+    first = judge(text, topic, kind, language)
+    judge(STRENGTH["lv"], "teamwork", Kind.STRENGTH, "lv")
+    judge(f"{text} {text}", topic, kind, language)
+    assert judge(text, topic, kind, language) == first
+
+
+@pytest.mark.parametrize(("text", "topic", "kind", "language"), ANSWERS)
+def test_plain_whole_answers_tell_their_parts(text: str, topic: str, kind: Kind, language: str) -> None:
+    found = judge(text, topic, kind, language)
+    assert found.state is State.USABLE
+    assert len(found.told) >= 3
+    assert found.told == tuple(part for part in ORDER[kind] if part in found.told)
+    assert set(found.told).isdisjoint(found.missing)
+    assert {*found.told, *found.missing} == set(ORDER[kind])
+    assert found.language == language
+    assert (found.topic, found.kind) == (topic, kind.value)
+
+
+@pytest.mark.parametrize(("text", "topic", "kind", "language"), ANSWERS)
+def test_normal_forms_and_invisible_signs_change_nothing(text: str, topic: str, kind: Kind, language: str) -> None:
+    plain = judge(text, topic, kind, language)
+    odd = [
+        unicodedata.normalize("NFD", text),
+        text.replace("a", "a\u00ad").replace("о", "о\u00ad"),
+        "\u202a" + text.replace(" ", " \u200f") + "\u202c",
+        "\ufeff" + text,
+        text.replace("о", "о\u0301"),
+    ]
+    for given in odd:
+        found = judge(given, topic, kind, language)
+        assert seen(found) == seen(plain)
+        for here, there in zip(found.parts, plain.parts, strict=True):
+            assert bare(given[here.start : here.end]) == bare(text[there.start : there.end])
+
+
+def bare(text: str) -> str:
+    """The text without any mark or invisible sign."""
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if unicodedata.category(letter) not in ("Mn", "Cf")).strip()
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", " \n\n  "])
+def test_line_ends_do_not_matter_where_sentences_end(end: str) -> None:
+    for text, topic, kind, language in ANSWERS:
+        given = text.replace(". ", f".{end}")
+        assert seen(judge(given, topic, kind, language)) == seen(judge(text, topic, kind, language))
+
+
+@pytest.mark.parametrize(("text", "topic", "kind", "language"), ANSWERS)
+def test_spans_quote_the_text_as_given(text: str, topic: str, kind: Kind, language: str) -> None:
+    given = f"  \n{text}\n anna@example.org  "
+    found = judge(given, topic, kind, language)
+    assert found.parts
+    for part in found.parts:
+        assert given[part.start : part.end].strip() == given[part.start : part.end] != ""
+    faults = [fault for fault in found.findings if fault.rule == "personal-data"]
+    assert [given[slice(*fault.span)] for fault in faults if fault.span] == ["anna@example.org"]
+
+
+@pytest.mark.parametrize(("state", "text"), UNUSABLE.items())
+def test_only_usable_answers_are_rated_and_praised(state: State, text: str) -> None:
+    found = judge(text, "composure", Kind.STRENGTH, "en", (STRENGTH["en"],))
+    assert found.state is state
+    assert found.ratings == {}
+    assert found.band is not Band.STRONG
+    said = coaching.feedback(found, text, "en")
+    assert said.landed == ()
+    assert said.verdict
+    assert coaching.as_data(found, text, "en")["praise"] == []
+
+
+@pytest.mark.parametrize("state", [State.EMPTY, State.DONT_KNOW, State.OTHER_LANGUAGE, State.MODEL_ANSWER])
+def test_nothing_is_seen_in_what_is_no_answer(state: State) -> None:
+    found = judge(UNUSABLE[state], "composure", Kind.STRENGTH, "en", (STRENGTH["en"],))
+    assert (found.parts, found.findings, found.doubts, found.band) == ((), (), (), Band.WEAK)
+    assert coaching.feedback(found, UNUSABLE[state], "en").change is None
+
+
+def test_a_judge_knows_its_languages() -> None:
+    assert available("uk", "en")
+    assert not available("xx", "en")
+    assert not available("en", "xx")
+    with pytest.raises(KeyError):
+        judge("I rang her on Friday.", "teamwork", Kind.STRENGTH, "xx")
+
+
+class MadeUp:
+    """A reader that is sure of some labels, and unsure or certain of the absence of others."""
+
+    def __init__(self, told: set[str], unsure: set[str], certainty: float = 0.9) -> None:
+        self.told, self.unsure, self.certainty = told, unsure, certainty
+
+    def probabilities(self, _: list[float]) -> dict[str, float]:
+        """As a reader gives them."""
+        likely = {label: self.certainty if label in self.told else 0.05 for label in LABELS}
+        return likely | dict.fromkeys(self.unsure, 0.4)
+
+
+def read(
+    monkeypatch: pytest.MonkeyPatch, kind: Kind, told: set[str], unsure: frozenset[str] = frozenset()
+) -> Judgement:
+    """A judgement that follows from these labels; the text itself has no counted fault."""
+    monkeypatch.setattr(reading, "load", lambda: MadeUp(told, set(unsure)))
+    text, topic = (STRENGTH["en"], "composure") if kind is Kind.STRENGTH else (WEAKNESS["en"], "arguing")
+    return judge(text, topic, kind, "en")
+
+
+def subsets(letters: str) -> list[set[str]]:
+    """All combinations of some labels."""
+    return [set(some) for size in range(len(letters) + 1) for some in combinations(letters, size)]
+
+
+@pytest.mark.parametrize("told", subsets("STAR"), ids=lambda told: "".join(sorted(told)) or "none")
+def test_what_is_missing_in_a_strength_follows_from_its_parts(monkeypatch: pytest.MonkeyPatch, told: set[str]) -> None:
+    expected = set()
+    if "S" not in told:
+        expected = {"no-example"}
+    else:
+        expected |= {"no-result"} - ({"no-result"} if "R" in told else set())
+        expected |= {"unclear-contribution"} - ({"unclear-contribution"} if "A" in told else set())
+    found = read(monkeypatch, Kind.STRENGTH, told)
+    assert {fault.rule for fault in found.findings} == expected
+    assert {PARTS[letter] for letter in told} == set(found.told)
+    assert found.band is band(len(told), expected)
+
+
+@pytest.mark.parametrize(
+    ("told", "denied"),
+    list(product(subsets("MIVEO"), (False, True))),
+    ids=lambda value: "".join(sorted(value)) if isinstance(value, set) else str(value),
+)
+def test_what_is_missing_in_a_weakness_follows_from_its_parts(
+    monkeypatch: pytest.MonkeyPatch, told: set[str], denied: bool
+) -> None:
+    expected = {"denies-weakness"} if denied else set()
+    if "O" not in told:
+        expected.add("no-example")
+    if "V" not in told and not denied:
+        expected.add("no-improvement")
+    if "V" in told and "E" not in told:
+        expected.add("no-evidence")
+    found = read(monkeypatch, Kind.WEAKNESS, told | ({"denies"} if denied else set()))
+    assert {fault.rule for fault in found.findings} == expected
+    assert found.band is band(len(told - {"O"}), expected)
+
+
+def band(parts: int, rules: set[str]) -> Band:
+    """The rule of the guide to answers."""
+    if parts <= 1 or rules & (ATTITUDE | {"denies-weakness"}):
+        return Band.WEAK
+    return Band.STRONG if not rules and parts >= 3 else Band.FAIR
+
+
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault != "data"])
+def test_a_fault_is_asserted_when_sure_and_asked_when_not(monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    kind, whole = (Kind.WEAKNESS, set("MIVEO")) if fault == "denies" else (Kind.STRENGTH, set("STARO"))
+    sure = read(monkeypatch, kind, whole | {fault})
+    assert [found.rule for found in sure.findings] == [FAULTS[fault]]
+    assert sure.doubts == ()
+    assert sure.band is (Band.WEAK if FAULTS[fault] in ATTITUDE else Band.FAIR)
+    unsure = read(monkeypatch, kind, whole, frozenset({fault}))
+    assert unsure.findings == ()
+    assert [(found.rule, found.asked) for found in unsure.doubts] == [(FAULTS[fault], True)]
+    assert unsure.band is Band.STRONG
+    assert unsure.ratings == read(monkeypatch, kind, whole).ratings
+    for found in (*sure.findings, *unsure.doubts):
+        assert found.span is not None
+        assert found.evidence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_faults_of_every_kind_of_answer_are_those_of_the_guide(language: str) -> None:
+    text = f"{STRENGTH[language]} " * 9
+    assert [fault.rule for fault in judge(text, "composure", Kind.STRENGTH, language).findings] == ["too-long"]
