@@ -40,7 +40,7 @@ def clean_line(text: str) -> str:
 def sentences(text: str, code: str) -> list[str]:
     """The sentences of a text, in order; line breaks end one as well. Joined by spaces they are the text again.
 
-    A stop after an abbreviation of the language, or before a small letter, ends nothing.
+    A stop after an abbreviation of the language, before a small letter or inside a quotation ends nothing.
     """
     found: list[str] = []
     for line in text.split("\n"):
@@ -48,7 +48,7 @@ def sentences(text: str, code: str) -> list[str]:
         for end in _END.finditer(line):
             upto = line[start : end.end()]
             nxt = line[end.end() :].lstrip('"“„«([')
-            if not nxt or nxt[0].islower() or _abbreviated(upto, code):
+            if not nxt or nxt[0].islower() or _abbreviated(upto, code) or _quoting(upto, code):
                 continue
             found.append(upto.strip())
             start = end.end()
@@ -65,6 +65,12 @@ def shortened(text: str, width: int) -> str:
     cut = line[: width - 1]
     at = cut.rfind(" ")
     return (cut[:at] if at > width // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
+def _quoting(upto: str, code: str) -> bool:
+    """Whether a quotation is open at the end: what somebody said is not cut in the middle."""
+    opened, closed = LANGUAGES[code].quotes
+    return upto.count('"') % 2 == 1 or (opened != closed and upto.count(opened) > upto.count(closed))
 
 
 def _abbreviated(upto: str, code: str) -> bool:

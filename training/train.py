@@ -218,7 +218,7 @@ def packed(model: UnitModel) -> bytes:
     head = {"labels": LABELS, "biases": biases, "scales": [float(f"{s:.6g}") for s in scales], "features": size}
     keys = array("I", sorted(model.columns))
     body = np.rint(weights / scales).astype(np.int8)
-    return json.dumps(head).encode() + b"\n" + keys.tobytes() + body.tobytes()
+    return bytes(json.dumps(head).encode() + b"\n" + keys.tobytes() + body.tobytes())
 
 
 def train_language(language: str) -> Examples:
@@ -234,7 +234,7 @@ def main() -> None:
     MODELS.mkdir(exist_ok=True)
     with ProcessPoolExecutor() as pool:
         each = list(pool.map(train_language, LANGUAGES))
-    columns = (sum((getattr(one, field.name) for one in each), []) for field in fields(Examples))
+    columns = ([item for one in each for item in getattr(one, field.name)] for field in fields(Examples))
     reader = json.dumps(train_reader(Examples(*columns))) + "\n"
     (MODELS / "reader.json").write_text(reader, encoding="utf-8")
 

@@ -35,7 +35,7 @@ def data(content: bytes) -> bool:
 def given() -> BinaryIO:
     """Standard input, as bytes. Raises `UsageError` where it was closed before the start, as some schedulers do."""
     if sys.stdin is None:
-        raise UsageError("nothing-given")
+        raise UsageError("no-answer")
     return sys.stdin.buffer
 
 

@@ -44,7 +44,7 @@ def judged(
 
 
 def as_line(result: dict[str, Any]) -> bytes:
-    """An object as a line of JSON. Half a surrogate pair, which JSON can hold and UTF-8 cannot, stays the escape it was."""
+    """An object as a line of JSON. Half a surrogate pair, which UTF-8 cannot hold, stays the escape that it was."""
     return (json.dumps(result, ensure_ascii=False) + "\n").encode(errors="backslashreplace")
 
 

@@ -26,7 +26,7 @@ def show(judgement: Judgement, answer: str, speech: Speech, *, everything: bool,
 
 
 def _harmless(note: Note) -> Note:
-    """The note without control characters: the answer that it quotes comes from a file and must not steer the terminal."""
+    """The note without control characters: what it quotes comes from a file and must not steer the terminal."""
     return Note(printable(note.text), note.tone)
 
 
