@@ -26,11 +26,15 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Story:
-    """An answer: for each place the sentence that stands there, and others that could."""
+    """An answer: for each place the sentence that stands there, and others that could.
+
+    A `whole` answer is told as people tell one; the others are short and written for the sake of an attitude.
+    """
 
     topic: str
     role: str
     places: tuple[tuple[Sentence, ...], ...]
+    whole: bool
 
     @property
     def strength(self) -> bool:
@@ -62,7 +66,7 @@ def _read(path: Path) -> list[Story]:
             continue
         if line.startswith("="):
             if header and places:
-                found.append(Story(header[0], header[1], tuple(map(tuple, places))))
+                found.append(Story(header[0], header[1], tuple(map(tuple, places)), "-" not in path.stem))
             header, places = line[1:].split(), []
             if header != ["end"] and header[0] not in STRENGTHS | WEAKNESSES:
                 raise ValueError(f"{path.name}:{number}: unknown topic in {line!r}")

@@ -143,6 +143,7 @@ class Examples:
     summaries: list[list[float]]
     told: list[frozenset[str]]
     strength: list[bool]
+    whole: list[bool]
     weights: list[float]
 
 
@@ -167,6 +168,7 @@ def examples(language: str, into: Examples) -> None:
                 into.summaries.append(reading.summary(scores, story.topic, len(features.words(text))))
                 into.told.append(frozenset().union(*(sentence.labels for sentence in sentences)))
                 into.strength.append(story.strength)
+                into.whole.append(story.whole)
                 into.weights.append(1 / len(made))
 
 
@@ -181,6 +183,8 @@ def train_reader(learned: Examples) -> dict[str, Any]:
     for target in TARGETS:
         only = ONLY.get(target)
         mask = np.ones(len(matrix), bool) if only is None else strength == (only is Kind.STRENGTH)
+        # How parts show in a whole answer is learned from whole answers: the short ones tell them in another measure.
+        mask = mask & np.array(learned.whole) if target not in FAULTS else mask
         told = np.array([target in labels for labels in learned.told])
         model = LogisticRegression(C=READER_C, max_iter=1000).fit(scaled[mask], told[mask], sample_weight=weights[mask])
         # The scaling is folded into the weights, so that the program needs none.
@@ -223,7 +227,7 @@ def packed(model: UnitModel) -> bytes:
 
 def train_language(language: str) -> Examples:
     """Write the unit model of a language; return what the reader learns from it."""
-    learned = Examples([], [], [], [], [])
+    learned = Examples([], [], [], [], [], [])
     examples(language, learned)
     (MODELS / f"{language}.bin").write_bytes(packed(train_units(stories(language))))
     return learned

@@ -28,15 +28,19 @@ def judged(
     topics: tuple[str, ...],
     languages: tuple[str, ...],
     kind_of: Callable[[str], Kind],
+    models: Callable[[str, str], tuple[str, ...]],
     speech: Speech,
 ) -> Iterator[tuple[dict[str, Any], Judgement | None]]:
-    """For each line its judgement as data, or an object with `id`, `line` and `error` in its place."""
+    """For each line its judgement as data, or an object with `id`, `line` and `error` in its place.
+
+    `models` gives the model answers of a topic in a language, which somebody may have copied.
+    """
     for number, line in enumerate(lines, 1):
         row: dict[str, Any] = {}
         try:
             row = _row(line)
             text, language, topic = _fields(row, topics, languages)
-            judgement = judge(text, topic, kind_of(topic), language)
+            judgement = judge(text, topic, kind_of(topic), language, models(topic, language))
             yield {"id": row.get("id")} | coaching.as_data(judgement, text, speech.language), judgement
         except LineError as error:
             message = speech.say(f"problems.{error.key}", **error.params)

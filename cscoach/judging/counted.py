@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from cscoach import languages
 from cscoach.judging import features
 from cscoach.judging.cues import Cues
 from cscoach.judging.judgement import Finding
@@ -42,20 +42,17 @@ _ENDS = r"(?=\s*(?:[.,;:)!?/-]|$|but|b\.|dz|кв|ап|вх|ет))"
 
 #: A street and a number. An abbreviation is sign enough in any case (“вул. шевченка 12”); a whole word needs a name
 #: with a capital beside it: “було 12”, “провела 3”, “on the road 3 times” are no addresses.
-_ADDRESSES = [
-    re.compile(pattern)
-    for pattern in (
-        rf"\b\d{{1,4}}[a-z]?\s+(?:{_CAPITAL}\s+){{1,3}}"
-        r"(?:Road|Street|Lane|Avenue|Drive|Close|Court|Cottages|Way|Place|Terrace|Gardens|Row|Walk|Crescent)\b",
-        rf"\b\d{{1,4}}[a-z]?\s+(?:{_SMALL}\s+){{1,2}}(?:road|street|lane|avenue)\b",
-        rf"\b(?i:{_WORD}(?:\s+{_WORD})?\s+(?:g|pr|al)\.?,?\s*\d{{1,3}}[a-z]?\b(?!\s*k?g\b))",
-        rf"\b{_CAPITAL}\s+(?:gatvė|gatvėje?|prospekt(?:as|e)|iela|ielā|prospekts|prospektā){_HOUSE}{_ENDS}",
-        rf"\b(?i:(?:вул|просп|пров|бул|ул)\b\.?\s*[«„“\"]?{_WORD}(?:\s+{_WORD}){{0,2}}[»“”\"]?{_HOUSE})",
-        r"\b(?i:вулиц[яіюею]+|проспект[іу]?|провулок|провулку|бульвар[іу]?|улица|булевард)\s*"
-        rf"[«„“\"]?{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}[»“”\"]?{_HOUSE}{_ENDS}",
-        rf"\b{_CAPITAL},?\s*\d{{1,3}}[а-я]?,?\s*(?:квартира|кв\.|апартамент|ап\.)\s*\d{{1,3}}",
-    )
-]
+_ADDRESSES = (
+    rf"\b\d{{1,4}}[a-z]?\s+(?:{_CAPITAL}\s+){{1,3}}"
+    r"(?:Road|Street|Lane|Avenue|Drive|Close|Court|Cottages|Way|Place|Terrace|Gardens|Row|Walk|Crescent)\b",
+    rf"\b\d{{1,4}}[a-z]?\s+(?:{_SMALL}\s+){{1,2}}(?:road|street|lane|avenue)\b",
+    rf"\b(?i:{_WORD}(?:\s+{_WORD})?\s+(?:g|pr|al)\.?,?\s*\d{{1,3}}[a-z]?\b(?!\s*k?g\b))",
+    rf"\b{_CAPITAL}\s+(?:gatvė|gatvėje?|prospekt(?:as|e)|iela|ielā|prospekts|prospektā){_HOUSE}{_ENDS}",
+    rf"\b(?i:(?:вул|просп|пров|бул|ул)\b\.?\s*[«„“\"]?{_WORD}(?:\s+{_WORD}){{0,2}}[»“”\"]?{_HOUSE})",
+    r"\b(?i:вулиц[яіюею]+|проспект[іу]?|провулок|провулку|бульвар[іу]?|улица|булевард)\s*"
+    rf"[«„“\"]?{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}[»“”\"]?{_HOUSE}{_ENDS}",
+    rf"\b{_CAPITAL},?\s*\d{{1,3}}[а-я]?,?\s*(?:квартира|кв\.|апартамент|ап\.)\s*\d{{1,3}}",
+)
 
 
 def length(seconds: float) -> Finding | None:
@@ -78,17 +75,21 @@ def hedging(text: str, cues: Cues) -> Finding | None:
 
 def personal_data(text: str) -> Finding | None:
     """A number, an address or an e-mail by which a customer can be found."""
-    for pattern in (_EMAIL, _NUMBER, *_ADDRESSES):
+    patterns = [_EMAIL] if "@" in text else []
+    # Numbers and addresses have digits, and most answers have none or few.
+    if any(letter.isdigit() for letter in text):
+        patterns += [_NUMBER, *_addresses()]
+    for pattern in patterns:
         for match in pattern.finditer(text):
             if pattern is not _NUMBER or _finds_somebody(match[0]):
                 return Finding("personal-data", 1.0, match.span(), evidence=(match[0],))
     return None
 
 
+@lru_cache(maxsize=1)
+def _addresses() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _ADDRESSES))
+
+
 def _finds_somebody(number: str) -> bool:
     return sum(letter.isdigit() for letter in number) >= _DIGITS and not _HARMLESS.fullmatch(number)
-
-
-def spoken(text: str, language: str) -> float:
-    """Seconds of speech."""
-    return languages.spoken(text, language)

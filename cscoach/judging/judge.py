@@ -21,7 +21,7 @@ from cscoach.judging.units import Unit, units
 TOLD, ASSERTED, ASKED = 0.5, 0.45, 0.3
 
 #: The same for faults of attitude, whose models speak lower: they were trained where such faults are rarer.
-ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.33, 0.2
+ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.3, 0.18
 
 #: Faults of attitude: any of them makes an answer weak (answers/GUIDE.md), and so does a denial.
 ATTITUDE = frozenset(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cscoach.judging import features
 from cscoach.judging.cues import Cues, load
 from cscoach.judging.judgement import State
@@ -29,6 +31,9 @@ LETTERS = {
 #: As many letters of a neighbour are no name or slip.
 NO_SLIP = 3
 
+#: A text with so many of its own language's commonest words is in that language, and no other need be looked at.
+FAMILIAR = 0.2
+
 #: A text in another language has this many more of that language's words than of its own, as a share of all.
 CLEARLY = 0.08
 
@@ -43,7 +48,7 @@ def state(text: str, language: str, models: tuple[str, ...] = ()) -> State:
         return State.DONT_KNOW
     if len(words) >= FEWEST and (_foreign(words, language) or _foreign_letters(text.casefold(), language)):
         return State.OTHER_LANGUAGE
-    if any(_copied(words, features.words(model)) for model in models):
+    if any(_copied(words, model) for model in models):
         return State.MODEL_ANSWER
     return State.TOO_SHORT if len(words) < FEWEST else State.USABLE
 
@@ -63,11 +68,17 @@ def _dont_know(words: list[str], cues: Cues) -> bool:
 
 def _foreign(words: list[str], language: str) -> bool:
     """Whether another language's commonest words outnumber its own by far, or the script is another."""
-    shares = {code: sum(word in load(code).own_words for word in words) / len(words) for code in CODES}
-    if any(shares[code] > shares[language] + CLEARLY for code in CODES if code != language):
+    own = _share(words, language)
+    if own < FAMILIAR and any(_share(words, code) > own + CLEARLY for code in CODES if code != language):
         return True
     cyrillic = sum("а" <= word[0] <= "я" or word[0] in "іїєґ" for word in words) / len(words)
     return cyrillic < 0.3 if language in ("uk", "bg") else cyrillic > 0.7
+
+
+def _share(words: list[str], language: str) -> float:
+    """How many of the words are among the commonest of a language."""
+    own = load(language).own_words
+    return sum(word in own for word in words) / len(words)
 
 
 def _foreign_letters(text: str, language: str) -> bool:
@@ -77,10 +88,17 @@ def _foreign_letters(text: str, language: str) -> bool:
     return count >= NO_SLIP and count > sum(map(text.count, own))
 
 
-def _copied(words: list[str], model: list[str]) -> bool:
+def _copied(words: list[str], model: str) -> bool:
     """Whether most of the five-word sequences of the answer stand in the model answer."""
     if len(words) < 2 * FEWEST:
         return False
-    theirs = {tuple(model[at : at + 5]) for at in range(len(model) - 4)}
+    theirs = _sequences(model)
     mine = [tuple(words[at : at + 5]) for at in range(len(words) - 4)]
     return sum(sequence in theirs for sequence in mine) > 0.6 * len(mine)
+
+
+@lru_cache(maxsize=256)
+def _sequences(model: str) -> frozenset[tuple[str, ...]]:
+    """The five-word sequences of a model answer. There are few of those, and many answers to hold against them."""
+    words = features.words(model)
+    return frozenset(tuple(words[at : at + 5]) for at in range(len(words) - 4))

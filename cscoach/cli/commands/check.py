@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -130,6 +131,7 @@ def failed(judgement: Judgement, fail_on: str | None) -> bool:
     return any(finding.rule == fail_on for finding in judgement.findings)
 
 
+@lru_cache(maxsize=256)
 def _models(topic: str, language: str) -> tuple[str, ...]:
     from cscoach.cli.speech import languages
 
@@ -145,7 +147,7 @@ def _many(file: Path | None, fail_on: str | None) -> bool:
 
     source = output.given() if file is None or str(file) == "-" else files.byte_lines(file)
     failing = broken = 0
-    for result, judgement in judged(source, _topics(), judged_languages(), kind_of, speech):
+    for result, judgement in judged(source, _topics(), judged_languages(), kind_of, _models, speech):
         if not output.data(as_line(result)):
             return False
         if judgement is None:
