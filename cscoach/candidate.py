@@ -65,6 +65,12 @@ class Vocabulary:
     weaknesses: tuple[str, ...]
 
 
+#: The parts of each kind of answer, as a candidate file names them.
+OPENING_PARTS = ("now", "before", "next")
+STRENGTH_PARTS = ("situation", "task", "action", "result")
+WEAKNESS_PARTS = ("admission", "impact", "improvement", "evidence")
+
+
 def read_date(told: str) -> date:
     """A date as people write it: 2026-12-03, 3.12.2026 or 3/12/2026 (the day first). Raises ValueError."""
     told = told.strip().rstrip(".")

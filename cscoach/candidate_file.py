@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal
@@ -26,12 +27,18 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from cscoach import text, yamltext
-from cscoach.candidate import Answer, Candidate, Vocabulary, read_date, to_data
+from cscoach.candidate import (
+    OPENING_PARTS,
+    STRENGTH_PARTS,
+    WEAKNESS_PARTS,
+    Answer,
+    Candidate,
+    Vocabulary,
+    read_date,
+    to_data,
+)
+from cscoach.candidate_plain import NotPlainError, plain
 from cscoach.errors import InputError, Problem
-
-OPENING_PARTS = ("now", "before", "next")
-STRENGTH_PARTS = ("situation", "task", "action", "result")
-WEAKNESS_PARTS = ("admission", "impact", "improvement", "evidence")
 
 #: More faults than this are only counted: it is some other file.
 MOST = 200
@@ -53,6 +60,9 @@ def parse(source: str, vocabulary: Vocabulary, *, is_json: bool = False, languag
         raise _faulty([Problem("empty-file")])
     if isinstance(data, dict) and language and data.get("language") is None:
         data["language"] = language
+    if not problems:
+        with suppress(NotPlainError):
+            return plain(data, vocabulary)
     try:
         model = form(vocabulary).model_validate(data)
     except ValidationError as error:
@@ -65,6 +75,8 @@ def parse(source: str, vocabulary: Vocabulary, *, is_json: bool = False, languag
 
 def from_data(data: Any, vocabulary: Vocabulary) -> Candidate:
     """The candidate in plain data, as from a table row or a script. Raises `InputError` with every fault."""
+    with suppress(NotPlainError):
+        return plain(data, vocabulary)
     try:
         return _candidate(form(vocabulary).model_validate(data))
     except ValidationError as error:

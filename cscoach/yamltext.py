@@ -7,6 +7,7 @@ and expands aliases without end. Candidates type words, and content is words, so
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -25,6 +26,9 @@ NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 DEEPEST = 50
 
 Path = tuple[str | int, ...]
+
+#: What an anchor or an alias begins with, wherever it stands. Looking for one properly means parsing twice.
+_ANCHOR = re.compile(r"[&*][\w-]")
 
 
 class UnreadableError(Exception):
@@ -140,7 +144,7 @@ def _compose(text: str) -> yaml.Node | None:
     loader = None
     try:
         # Composing forgets anchors, and would expand an alias bomb, so they are looked for in the events first.
-        if "&" in text or "*" in text:
+        if _ANCHOR.search(text):
             for event in yaml.parse(text, Loader=Loader):
                 if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                     raise UnreadableError([_at(text, "anchors", event.start_mark)])

@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("judging", "composing"),
     ("content",),
     ("candidate_file",),
+    ("candidate_plain",),
     ("candidate",),
     ("text", "yamltext"),
     ("languages", "errors"),

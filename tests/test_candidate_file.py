@@ -11,8 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cscoach import candidate_file, text
+from cscoach import candidate, candidate_file, text
 from cscoach.candidate import Answer, Candidate, Vocabulary, read_date, to_data
+from cscoach.candidate_plain import plain
 from cscoach.content.pack import Pack
 from cscoach.errors import InputError, Problem
 
@@ -55,9 +56,9 @@ CANDIDATES = st.builds(
     role=st.none() | st.sampled_from(KNOWN.roles),
     employer=st.none() | LINES,
     interview_on=st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1)),
-    opening=_answers(candidate_file.OPENING_PARTS),
-    strengths=st.dictionaries(st.sampled_from(KNOWN.strengths), _answers(candidate_file.STRENGTH_PARTS)),
-    weaknesses=st.dictionaries(st.sampled_from(KNOWN.weaknesses), _answers(candidate_file.WEAKNESS_PARTS)),
+    opening=_answers(candidate.OPENING_PARTS),
+    strengths=st.dictionaries(st.sampled_from(KNOWN.strengths), _answers(candidate.STRENGTH_PARTS)),
+    weaknesses=st.dictionaries(st.sampled_from(KNOWN.weaknesses), _answers(candidate.WEAKNESS_PARTS)),
 )
 
 
@@ -265,5 +266,12 @@ def test_the_schema_accepts_what_is_accepted_and_names_every_key() -> None:
     assert schema["required"] == ["language"]
     assert schema["additionalProperties"] is False
     assert set(schema["$defs"]["Strengths"]["properties"]) == set(KNOWN.strengths)
-    assert set(schema["$defs"]["StrengthParts"]["properties"]) == set(candidate_file.STRENGTH_PARTS)
+    assert set(schema["$defs"]["StrengthParts"]["properties"]) == set(candidate.STRENGTH_PARTS)
     assert schema["$defs"]["StrengthParts"]["additionalProperties"] is False
+
+
+@given(CANDIDATES)
+def test_what_is_plainly_in_order_is_read_as_the_validator_reads_it(candidate: Candidate) -> None:
+    data = to_data(candidate)
+    model = candidate_file.form(KNOWN).model_validate(data)
+    assert plain(data, KNOWN) == candidate_file._candidate(model)

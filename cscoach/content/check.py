@@ -8,12 +8,13 @@ from typing import Any
 
 from cscoach import languages
 from cscoach.content import resources
+from cscoach.content.base import kebab
 from cscoach.content.continuation import continues, fault, full
 from cscoach.content.interface import placeholders
 from cscoach.content.load import FOLDERS, read
 from cscoach.content.pack import Pack
 from cscoach.content.reader import Reader
-from cscoach.content.schema import Kind, Topic, kebab
+from cscoach.content.schema import Kind, Topic
 from cscoach.errors import ContentError, Problem
 
 #: The language that the others are held against. Any would do; this one is there first.

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from cscoach import yamltext
-from cscoach.content.schema import Content
+from cscoach.content.base import Content
 from cscoach.errors import Problem
 
 T = TypeVar("T", bound=Content)

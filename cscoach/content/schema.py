@@ -8,12 +8,12 @@ Why pydantic: a content writer needs every fault of a file in one go, with its p
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
-from functools import lru_cache
-from typing import Annotated, Any, Literal, Self, TypeVar, cast, get_args, get_origin
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
+
+from cscoach.content.base import Content
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 FactId = Annotated[str, StringConstraints(pattern=r"^F-S[0-4]-\d{2,3}$")]
@@ -41,37 +41,6 @@ TELLING: dict[Kind, tuple[str, ...]] = {
     Kind.STRENGTH: ("action", "result"),
     Kind.WEAKNESS: ("improvement", "admission", "evidence"),
 }
-
-
-def kebab(name: str) -> str:
-    """Python's `follow_ups` is the file's `follow-ups`."""
-    return name.replace("_", "-")
-
-
-class Content(BaseModel):
-    """Base of all content: kebab-case keys, no unknown keys, nothing changes after loading."""
-
-    # Building the validators costs more than all the reading, and content that was checked needs none: see `trusted`.
-    model_config = ConfigDict(
-        alias_generator=kebab, populate_by_name=True, extra="forbid", frozen=True, defer_build=True
-    )
-
-    @classmethod
-    def trusted(cls, data: dict[str, Any]) -> Self:
-        """Content that was checked before, such as the program's own, without checking it again.
-
-        Raises KeyError, TypeError, ValueError or AttributeError where it cannot be right: validate it then.
-        """
-        known = _fields(cls)
-        values = {name: build(data[key]) for key, (name, build) in known.items() if key in data}
-        if len(values) != len(data):
-            raise KeyError(*(data.keys() - known.keys()))
-        for name, field in cls.model_fields.items():
-            if name not in values:
-                if field.is_required():
-                    raise KeyError(name)
-                values[name] = field.get_default(call_default_factory=True)
-        return cast(Self, cls.model_construct(**values))
 
 
 class Question(Content):
@@ -272,39 +241,3 @@ class Joining(Content):
     clause_starts: list[Line] = Field(default_factory=list)
     keeps_capital: list[Line] = Field(default_factory=list)
     comma_before: list[Line] = Field(default_factory=list)
-
-
-T = TypeVar("T", bound=Content)
-
-
-def checked_before(model: type[T], data: Any) -> T:
-    """The program's own content as a model: trusted, and validated where it cannot be right, to learn why."""
-    try:
-        return model.trusted(data)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return model.model_validate(data)
-
-
-@lru_cache(maxsize=64)
-def _fields(model: type[Content]) -> dict[str, tuple[str, Callable[[Any], Any]]]:
-    """For each key of a file the name of the field, and what makes its value of the data."""
-    return {kebab(name): (name, _builder(field.annotation)) for name, field in model.model_fields.items()}
-
-
-def _builder(kind: Any) -> Callable[[Any], Any]:
-    arguments = get_args(kind)
-    if get_origin(kind) is Annotated:
-        return _builder(arguments[0])
-    if get_origin(kind) is list:
-        item = _builder(arguments[0])
-        return lambda data: [item(each) for each in data]
-    if get_origin(kind) is dict:
-        value = _builder(arguments[1])
-        return lambda data: {key: value(each) for key, each in data.items()}
-    if type(None) in arguments:
-        return _builder(next(each for each in arguments if each is not type(None)))
-    if isinstance(kind, type) and issubclass(kind, Content):
-        return kind.trusted
-    if kind is bool:
-        return lambda data: {"true": True, "false": False}[data]
-    return kind if kind in (int, Kind) else str.strip

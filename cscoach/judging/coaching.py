@@ -13,7 +13,8 @@ from pydantic import Field, ValidationError
 
 from cscoach import text, yamltext
 from cscoach.content import resources
-from cscoach.content.schema import Content, Line, checked_before
+from cscoach.content.base import Content, checked_before
+from cscoach.content.schema import Line
 from cscoach.errors import ContentError
 from cscoach.judging.judgement import Finding, Judgement, State
 

@@ -10,7 +10,8 @@ from pydantic import Field
 
 from cscoach import yamltext
 from cscoach.content import resources
-from cscoach.content.schema import Content, Line, checked_before
+from cscoach.content.base import Content, checked_before
+from cscoach.content.schema import Line
 from cscoach.errors import ContentError
 from cscoach.judging import features
 

@@ -32,7 +32,7 @@ LETTERS = {
 NO_SLIP = 3
 
 #: A text with so many of its own language's commonest words is in that language, and no other need be looked at.
-FAMILIAR = 0.2
+FAMILIAR = 0.12
 
 #: A text in another language has this many more of that language's words than of its own, as a share of all.
 CLEARLY = 0.08

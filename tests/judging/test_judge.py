@@ -10,7 +10,7 @@ import pytest
 from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import coaching, reading
-from cscoach.judging.judge import ATTITUDE, available, judge
+from cscoach.judging.judge import ATTITUDE, _limits, available, judge
 from cscoach.judging.judgement import Band, Judgement, State
 from cscoach.judging.labels import FAULTS, LABELS, PARTS
 from tests.judging.samples import ANSWERS, LANGUAGES, STRENGTH, WEAKNESS
@@ -130,20 +130,20 @@ def test_a_judge_knows_its_languages() -> None:
 class MadeUp:
     """A reader that is sure of some labels, and unsure or certain of the absence of others."""
 
-    def __init__(self, told: set[str], unsure: set[str], certainty: float = 0.9) -> None:
-        self.told, self.unsure, self.certainty = told, unsure, certainty
+    def __init__(self, told: set[str], unsure: frozenset[str]) -> None:
+        self.told, self.unsure = told, unsure
 
     def probabilities(self, *_: object) -> dict[str, float]:
         """As a reader gives them."""
-        likely = {label: self.certainty if label in self.told else 0.05 for label in LABELS}
-        return likely | dict.fromkeys(self.unsure, 0.4)
+        likely = {label: 0.9 if label in self.told else 0.05 for label in LABELS}
+        return likely | {label: sum(_limits(label)) / 2 for label in self.unsure}
 
 
 def read(
     monkeypatch: pytest.MonkeyPatch, kind: Kind, told: set[str], unsure: frozenset[str] = frozenset()
 ) -> Judgement:
     """A judgement that follows from these labels; the text itself has no counted fault."""
-    monkeypatch.setattr(reading, "load", lambda: MadeUp(told, set(unsure)))
+    monkeypatch.setattr(reading, "load", lambda: MadeUp(told, unsure))
     text, topic = (STRENGTH["en"], "composure") if kind is Kind.STRENGTH else (WEAKNESS["en"], "arguing")
     return judge(text, topic, kind, "en")
 

@@ -56,11 +56,7 @@ def check(
     if many:
         failed = _many(file, fail_on)
     else:
-        if not topic:
-            raise UsageError("no-topic", expected=", ".join(_topics()))
-        check_option("unknown-topic", topic, _topics())
-        answered_in = interview_language or speech.language
-        check_option("unknown-language", answered_in, judged_languages())
+        answered_in = _known(topic, interview_language)
         failed = _one(
             _answer(file), topic, answered_in, fail_on, as_json=as_json, everything=everything, explain=explain
         )
@@ -84,6 +80,16 @@ def kind_of(topic: str) -> Kind:
 
 def _topics() -> tuple[str, ...]:
     return (*vocabulary().strengths, *vocabulary().weaknesses)
+
+
+def _known(topic: str, interview_language: str | None) -> str:
+    """The language of the answer. Refuses a topic or a language that is not known, and no topic at all."""
+    if not topic:
+        raise UsageError("no-topic", expected=", ".join(_topics()))
+    check_option("unknown-topic", topic, _topics())
+    answered_in = interview_language or speech.language
+    check_option("unknown-language", answered_in, judged_languages())
+    return answered_in
 
 
 def _known_threshold(value: str) -> None:
