@@ -6,15 +6,19 @@ median counts: wall time on a shared machine says more about the neighbours. `--
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
+from itertools import chain, cycle, islice
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -25,6 +29,9 @@ FLOORS = HERE / "floors"
 #: The program as installers start it today. Older pips write a starter that imports `re`, and `python -m` brings
 #: `runpy`; each costs about 5 ms that are not ours.
 COACH = [PYTHON, "-c", "import sys; from cscoach.__main__ import main; sys.exit(main())"]
+
+#: What a second and a megabyte are in the units of the table.
+SCALES = {"ms": 1000, "s": 1, "MB": 1}
 
 EXAMPLE = ROOT / "examples" / "shop-assistant.yaml"
 
@@ -38,6 +45,7 @@ class Measure:
     floor: float
     limit: float
     rate: bool = False
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:
@@ -50,7 +58,7 @@ class Measure:
         return self.ratio >= self.limit if self.rate else self.ratio <= self.limit
 
     def __str__(self) -> str:
-        unit, scale, sign = ("/s", 1, "≥") if self.rate else ("ms", 1000, "≤")
+        unit, scale, sign = ("/s", 1, "≥") if self.rate else (self.unit, SCALES[self.unit], "≤")
         figures = f"{self.ours * scale:7.1f} {unit} against {self.floor * scale:7.1f} {unit}"
         return f"{self.name:66} {figures}: {self.ratio:5.2f} ({sign} {self.limit}){'' if self.met else ' NOT MET'}"
 
@@ -114,6 +122,106 @@ def sheets(seconds: float) -> Measure:
     )
 
 
+def answers(language: str, count: int = 1000, words: int = 80) -> Iterable[str]:
+    """Answers of so many words, cut from the sentences that the judge learned from, in another order."""
+    from training.data import stories
+
+    sentences = [place[0].text for story in stories(language) for place in story.places]
+    random.Random(1).shuffle(sentences)
+    endless = chain.from_iterable(map(str.split, cycle(sentences)))
+    return (" ".join(islice(endless, words)) for _ in range(count))
+
+
+def judged(language: str, texts: list[str]) -> float:
+    """CPU seconds to judge them all, the model not yet read."""
+    from cscoach.content.schema import Kind
+    from cscoach.judging import features, model
+    from cscoach.judging.judge import judge
+
+    model.load.cache_clear()
+    features.folded.cache_clear()
+    features.letters.cache_clear()
+    start = time.process_time()
+    for text in texts:
+        judge(text, "composure", Kind.STRENGTH, language)
+    return time.process_time() - start
+
+
+def linted(texts: list[str]) -> float:
+    """CPU seconds for proselint (extra `bench`) to lint them all."""
+    from proselint.checks import __register__
+    from proselint.registry import CheckRegistry
+    from proselint.tools import LintFile
+
+    start = time.process_time()
+    CheckRegistry().register_many(__register__)
+    for text in texts:
+        LintFile(content=text, source="answer").lint()
+    return time.process_time() - start
+
+
+def judging(rounds: int) -> Iterable[Measure]:
+    """A thousand answers in each language: English against a linter of prose, the others against English."""
+    texts = {language: list(answers(language)) for language in ("en", "lt", "lv", "uk", "bg")}
+    judged("en", texts["en"][:1])
+    times: dict[str, list[float]] = {language: [] for language in texts}
+    floor: list[float] = []
+    with_floor = find_spec("proselint") is not None
+    if not with_floor:
+        print("left out: judging against proselint, which is not installed (pip install cscoach[bench])")
+    for _ in range(rounds):
+        for language, several in texts.items():
+            times[language].append(judged(language, several))
+        if with_floor:
+            floor.append(linted(texts["en"]))
+    english = statistics.median(times.pop("en"))
+    if floor:
+        name = "1,000 English answers of 80 words judged, against proselint"
+        yield Measure(name, english, statistics.median(floor), 1.0, unit="s")
+    for language, seconds in times.items():
+        yield Measure(
+            f"1,000 answers judged in {language}, against English", statistics.median(seconds), english, 1.5, unit="s"
+        )
+
+
+#: Runs a command and prints the most memory that it had, in kilobytes (bytes on a Mac). A small process stands between,
+#: because a child begins with its parent's figure.
+MEMORY = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def memory(folder: Path, few: int, many: int) -> Measure:
+    """The most memory that a stream of answers takes, in MB: many may take 20 MB more than few."""
+
+    def peak(count: int) -> float:
+        path = folder / f"{count}.jsonl"
+        with path.open("w", encoding="utf-8") as file:
+            for number, (language, text) in enumerate(mixed(count)):
+                row = {"id": number, "language": language, "topic": "composure", "text": text}
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        command = [PYTHON, "-c", MEMORY, *COACH, "check", "--jsonl", str(path)]
+        size = int(subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=ROOT).stdout)
+        return size / (2**20 if sys.platform == "darwin" else 2**10)
+
+    floor = peak(few)
+    return Measure(
+        f"memory of check --jsonl on {many:,} answers, against {few:,}",
+        peak(many),
+        floor,
+        round(1 + 20 / floor, 2),
+        unit="MB",
+    )
+
+
+def mixed(count: int) -> Iterable[tuple[str, str]]:
+    """Answers in all languages in turn."""
+    streams = {language: iter(answers(language, count)) for language in ("en", "lt", "lv", "uk", "bg")}
+    return ((language, next(streams[language])) for language, _ in zip(cycle(streams), range(count), strict=False))
+
+
 def main() -> int:
     """Measure all and print a table."""
     quick = "--quick" in sys.argv
@@ -121,6 +229,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         ready = Path(folder) / "sheet.json"
         cpu([*COACH, "sheet", str(EXAMPLE), "-f", "json", "-o", str(ready)])
+        answer = Path(folder) / "answer.txt"
+        answer.write_text(next(iter(answers("en"))), encoding="utf-8")
         measures = [
             processes("--version, against bare Python", [*COACH, "--version"], [PYTHON, "-c", "pass"], 1.3, runs),
             processes(
@@ -138,6 +248,15 @@ def main() -> int:
                 runs,
             ),
             sheets(seconds),
+            processes(
+                "check of one answer, against sheet of one file",
+                [*COACH, "check", str(answer), "--topic", "composure"],
+                [*COACH, "sheet", str(EXAMPLE)],
+                1.5,
+                runs,
+            ),
+            *judging(1 if quick else 5),
+            memory(Path(folder), 1000, 5000 if quick else 100_000),
         ]
     for measure in measures:
         print(measure)

@@ -16,7 +16,8 @@ from cscoach.content import resources
 from cscoach.content.base import Content, checked_before
 from cscoach.content.schema import Line
 from cscoach.errors import ContentError
-from cscoach.judging.judgement import Finding, Judgement, State
+from cscoach.judging.judgement import Band, Finding, Judgement, State
+from cscoach.judging.labels import ATTITUDE_FINDINGS
 
 #: Which findings to mend first: what sinks an answer, then what is missing, then how it is told.
 FIRST = (
@@ -40,6 +41,9 @@ FIRST = (
     "absolute-claim",
     "hedging",
 )
+
+#: From this certainty on an attitude is told to the candidate as a finding.
+CERTAIN = 0.95
 
 #: How much of the candidate's words is quoted, in characters.
 QUOTED = 90
@@ -104,18 +108,35 @@ def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
     words = load(guidance)
     if judgement.state is not State.USABLE:
         return _unusable(judgement, answer, words)
-    remarks_in_order = [_remark(finding, answer, words) for finding in ordered(judgement.findings)]
-    grave = any(finding.rule in FIRST[:9] for finding in judgement.findings)
-    best = sorted(judgement.parts, key=lambda seen: -seen.certainty)[: 1 if grave else 2]
+    firm = [finding for finding in judgement.findings if _firm(finding)]
+    remarks = [_remark(finding, answer, words) for finding in ordered(tuple(firm))]
+    best = sorted(judgement.parts, key=lambda seen: -seen.certainty)[: 1 if _grave(firm) else 2]
     landed = tuple((words.praise[seen.part], quote(answer, (seen.start, seen.end)) or "") for seen in best)
-    doubts = tuple((words.findings[doubt.rule].ask, quote(answer, doubt.span) or "") for doubt in judgement.doubts[:1])
-    change = remarks_in_order[0] if remarks_in_order else None
-    return Feedback(words.bands[judgement.band], landed, change, tuple(remarks_in_order[1:]), doubts)
+    soft = [*(finding for finding in judgement.findings if not _firm(finding)), *judgement.doubts]
+    doubts = tuple((words.findings[doubt.rule].ask, quote(answer, doubt.span) or "") for doubt in soft[:1])
+    return Feedback(words.bands[_shown(judgement, firm)], landed, next(iter(remarks), None), tuple(remarks[1:]), doubts)
+
+
+def _firm(finding: Finding) -> bool:
+    """Whether a finding is said to the candidate as one. An attitude that is not certain is asked about instead."""
+    return finding.rule not in ATTITUDE_FINDINGS or finding.certainty >= CERTAIN
+
+
+def _grave(findings: list[Finding]) -> bool:
+    return any(finding.rule in FIRST[:9] for finding in findings)
+
+
+def _shown(judgement: Judgement, firm: list[Finding]) -> Band:
+    """The band that is said: what is only asked about does not count against the answer."""
+    if judgement.band is not Band.WEAK or _grave(firm) or len(judgement.parts) <= 1:
+        return judgement.band
+    return Band.FAIR if firm or len(judgement.missing) > 1 else Band.STRONG
 
 
 def _unusable(judgement: Judgement, answer: str, words: Coaching) -> Feedback:
     """The next step for what cannot be rated. Where something is told already, that is the next thing to tell."""
-    remarks = [_remark(found, answer, words) for found in ordered(judgement.findings) if found.rule != "too-short"]
+    firm = tuple(found for found in judgement.findings if found.rule != "too-short" and _firm(found))
+    remarks = [_remark(found, answer, words) for found in ordered(firm)]
     if not judgement.parts:
         return Feedback(words.states[judgement.state], (), None, tuple(remarks), ())
     said = words.findings["too-short"]

@@ -11,7 +11,7 @@ from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import counted, cues, features, model, reading
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
-from cscoach.judging.labels import ATTITUDES, FAULTS, LABELS, PARTS
+from cscoach.judging.labels import ATTITUDE_FINDINGS, ATTITUDES, FAULTS, LABELS, PARTS
 from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
 from cscoach.judging.state import state
@@ -20,22 +20,12 @@ from cscoach.judging.units import Unit, units
 #: A part is told from this probability on; a fault is asserted from this one, and asked about from the lower one.
 TOLD, ASSERTED, ASKED = 0.5, 0.45, 0.3
 
-#: The same for faults of attitude, whose models speak lower: they were trained where such faults are rarer.
-ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.3, 0.18
+#: The same for faults of attitude. A lower limit finds more of them and agrees better with the labels, but reproaches
+#: calm answers as well (training/README.md has the figures), and a false reproach costs more than a missed one.
+ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.8, 0.5
 
 #: Faults of attitude: any of them makes an answer weak (answers/GUIDE.md), and so does a denial.
-ATTITUDE = frozenset(
-    {
-        "blames-others",
-        "loses-composure",
-        "wins-the-argument",
-        "bends-the-rules",
-        "unequal-treatment",
-        "goes-it-alone",
-        "waits-to-be-told",
-        "denies-weakness",
-    }
-)
+ATTITUDE = ATTITUDE_FINDINGS | {"denies-weakness"}
 
 
 @lru_cache(maxsize=64)

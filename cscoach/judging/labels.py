@@ -37,6 +37,9 @@ ATTITUDES = ("blames", "composure", "wins", "rules", "unequal", "alone", "waits"
 #: An occasion (O), "we" for "I" (W), an open defence of a fault, any fault of attitude: they help to judge the rest.
 SIGNS = ("O", "W", "defends", "attitude")
 
+#: Faults of attitude, as findings are called.
+ATTITUDE_FINDINGS = frozenset(FAULTS[label] for label in ATTITUDES)
+
 #: All labels, in the order of the models' scores.
 LABELS = (*PARTS, *SIGNS, *FAULTS)
 
