@@ -42,6 +42,9 @@ def main(arguments: list[str]) -> int:
     command = ["-m", "pytest", *arguments[1:]] if testing else ["-m", "cscoach", *arguments]
     if testing:
         os.chdir(HERE)
+    else:
+        # The program says how to go on in the words that started it.
+        os.environ["CSCOACH_STARTED_BY"] = f"{'py' if os.name == 'nt' else 'python3'} {sys.argv[0]}"
     if os.name == "nt":
         return subprocess.run([str(PYTHON), *command]).returncode
     os.execv(str(PYTHON), [str(PYTHON), *command])

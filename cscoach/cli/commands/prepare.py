@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from cscoach.cli.script import Script
     from cscoach.interview.prompter import Prompter
     from cscoach.interview.talk import Settings
+
+
+#: `run.py` says in this variable how it was called, because there need be no `cscoach` on the path.
+STARTED_BY = "CSCOACH_STARTED_BY"
 
 
 def prepare(
@@ -126,7 +131,7 @@ class Desk:
     @property
     def command(self) -> str:
         """The command that continues this preparation."""
-        return f"cscoach prepare {shlex.quote(str(self.file))}"
+        return f"{os.environ.get(STARTED_BY, 'cscoach')} prepare {shlex.quote(str(self.file))}"
 
     def save(self, candidate: Candidate) -> None:
         """Keep the candidate now."""
@@ -150,7 +155,15 @@ class Desk:
     def _beside(self) -> Path:
         """Where the sheet lies if nobody says where: beside the candidate file, and never in its place."""
         beside = self.file.with_suffix(".md")
-        return beside if beside != self.file else self.file.with_name(f"{self.file.stem}-sheet.md")
+        free = beside != self.file and (not beside.exists() or _ours(beside))
+        return beside if free else self.file.with_name(f"{self.file.stem}-sheet.md")
+
+
+def _ours(path: Path) -> bool:
+    """Whether a file is a sheet of ours, which may be made anew, and not notes that somebody wrote themselves."""
+    from cscoach.storage import files
+
+    return files.read_text(path).startswith(f"# {speech.say('sheet.title')}\n")
 
 
 def _stored(screen: Prompter, answers: Path | None) -> Path | None:
