@@ -1,7 +1,8 @@
 """Measure and print ratios against floors: `python benchmarks/run.py`. Exits 1 when a ratio is worse than its limit.
 
 Whole processes are measured in CPU seconds (user and system) of the finished child, the two sides in turn, and the
-median counts: wall time on a shared machine says more about the neighbours. `--quick` takes fewer runs.
+median counts: wall time on a shared machine says more about the neighbours. `--quick` takes fewer runs, too few to
+judge by, and never fails.
 """
 
 from __future__ import annotations
@@ -260,7 +261,7 @@ def main() -> int:
         ]
     for measure in measures:
         print(measure)
-    return 0 if all(measure.met for measure in measures) else 1
+    return 0 if quick or all(measure.met for measure in measures) else 1
 
 
 if __name__ == "__main__":

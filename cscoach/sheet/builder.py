@@ -132,7 +132,7 @@ class _Maker:
             gloss = topic.parts[piece.part].prompt
         elif piece.stem and piece.part:
             gloss = f"{topic.parts[piece.part].stem} …"
-        return Spoken(piece.source.value, piece.text, gloss if self.bilingual else None, piece.part)
+        return Spoken(piece.source, piece.text, gloss if self.bilingual else None, piece.part)
 
     def follow_ups(self, topic: Topic, said: Topic, composed: Composed) -> tuple[Expected, ...]:
         """What comes after the answer: after the parts that are missing first, then after a full answer."""

@@ -9,9 +9,10 @@ import pytest
 from cscoach.content.schema import PARTS, Kind
 from cscoach.errors import ContentError
 from cscoach.judging import coaching
-from cscoach.judging.coaching import FIRST, QUOTED, as_data, feedback, ordered, quote
+from cscoach.judging.coaching import CERTAIN, FIRST, QUOTED, as_data, feedback, ordered, quote
 from cscoach.judging.judge import judge
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
+from cscoach.judging.labels import ATTITUDE_FINDINGS
 from tests.conftest import ROOT
 from tests.judging.samples import ANSWERS, STRENGTH
 
@@ -43,13 +44,13 @@ FINDINGS = {
 ANSWER = "One Friday I rang the depot for her.\nShe came back and said “thank you” to all of us."
 
 
-def usable(*rules: str, doubts: tuple[str, ...] = ()) -> Judgement:
-    """A judgement of ANSWER with two parts and these findings."""
-    found = tuple(Finding(rule, 0.9, (4, 10) if rule < "n" else None, evidence=("Friday",)) for rule in rules)
+def usable(*rules: str, doubts: tuple[str, ...] = (), certainty: float = 1.0, band: Band = Band.FAIR) -> Judgement:
+    """A judgement of ANSWER with three parts and these findings."""
+    found = tuple(Finding(rule, certainty, (4, 10) if rule < "n" else None, evidence=("Friday",)) for rule in rules)
     asked = tuple(Finding(rule, 0.35, (37, 40), asked=True) for rule in doubts)
     parts = (Seen("situation", 0, 10, 0.7), Seen("action", 11, 36, 0.8), Seen("result", 37, len(ANSWER), 0.9))
     return Judgement(
-        "en", "composure", "strength", State.USABLE, 16, 20, parts, ("task",), found, asked, Band.FAIR, {"star": 3}
+        "en", "composure", "strength", State.USABLE, 16, 20, parts, ("task",), found, asked, band, {"star": 3}
     )
 
 
@@ -127,6 +128,23 @@ def test_a_doubt_is_asked_and_not_asserted(language: str) -> None:
     data = as_data(usable("cliche", doubts=("blames-others",)), ANSWER, language)
     assert [fault["message"] for fault in data["findings"]] == [words.findings["cliche"].message]
     assert [fault["message"] for fault in data["doubts"]] == [words.findings["blames-others"].ask]
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("rule", sorted(ATTITUDE_FINDINGS))
+def test_an_attitude_that_is_not_certain_is_asked_and_does_not_weigh(language: str, rule: str) -> None:
+    words = coaching.load(language)
+    unsure = usable(rule, "too-long", certainty=CERTAIN - 0.05, band=Band.WEAK)
+    said = feedback(unsure, ANSWER, language)
+    assert [ask for ask, _ in said.doubts] == [words.findings[rule].ask]
+    assert said.change is not None
+    assert (said.change.rule, said.more) == ("too-long", ())
+    assert said.verdict == words.bands["fair"]
+    alone = feedback(usable(rule, certainty=CERTAIN - 0.05, band=Band.WEAK), ANSWER, language)
+    assert (alone.change, alone.verdict) == (None, words.bands["strong"])
+    sure = feedback(usable(rule, "too-long", band=Band.WEAK), ANSWER, language)
+    assert sure.change is not None
+    assert (sure.change.rule, sure.doubts, sure.verdict) == (rule, (), words.bands["weak"])
 
 
 def test_what_landed_is_quoted_from_the_answer() -> None:
