@@ -108,35 +108,37 @@ def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
     words = load(guidance)
     if judgement.state is not State.USABLE:
         return _unusable(judgement, answer, words)
-    firm = [finding for finding in judgement.findings if _firm(finding)]
-    remarks = [_remark(finding, answer, words) for finding in ordered(tuple(firm))]
-    best = sorted(judgement.parts, key=lambda seen: -seen.certainty)[: 1 if _grave(firm) else 2]
+    certain = [finding for finding in judgement.findings if firm(finding)]
+    remarks = [_remark(finding, answer, words) for finding in ordered(tuple(certain))]
+    best = sorted(judgement.parts, key=lambda seen: -seen.certainty)[: 1 if _grave(certain) else 2]
     landed = tuple((words.praise[seen.part], quote(answer, (seen.start, seen.end)) or "") for seen in best)
-    soft = [*(finding for finding in judgement.findings if not _firm(finding)), *judgement.doubts]
+    soft = [*(finding for finding in judgement.findings if not firm(finding)), *judgement.doubts]
     doubts = tuple((words.findings[doubt.rule].ask, quote(answer, doubt.span) or "") for doubt in soft[:1])
-    return Feedback(words.bands[_shown(judgement, firm)], landed, next(iter(remarks), None), tuple(remarks[1:]), doubts)
+    return Feedback(
+        words.bands[_shown(judgement, certain)], landed, next(iter(remarks), None), tuple(remarks[1:]), doubts
+    )
 
 
-def _firm(finding: Finding) -> bool:
+def firm(finding: Finding) -> bool:
     """Whether a finding is said to the candidate as one. An attitude that is not certain is asked about instead."""
     return finding.rule not in ATTITUDE_FINDINGS or finding.certainty >= CERTAIN
 
 
 def _grave(findings: list[Finding]) -> bool:
-    return any(finding.rule in FIRST[:9] for finding in findings)
+    return any(finding.rule in ATTITUDE_FINDINGS or finding.rule == "denies-weakness" for finding in findings)
 
 
-def _shown(judgement: Judgement, firm: list[Finding]) -> Band:
+def _shown(judgement: Judgement, certain: list[Finding]) -> Band:
     """The band that is said: what is only asked about does not count against the answer."""
-    if judgement.band is not Band.WEAK or _grave(firm) or len(judgement.parts) <= 1:
+    if judgement.band is not Band.WEAK or _grave(certain) or len(judgement.parts) <= 1:
         return judgement.band
-    return Band.FAIR if firm or len(judgement.missing) > 1 else Band.STRONG
+    return Band.FAIR if certain or len(judgement.missing) > 1 else Band.STRONG
 
 
 def _unusable(judgement: Judgement, answer: str, words: Coaching) -> Feedback:
     """The next step for what cannot be rated. Where something is told already, that is the next thing to tell."""
-    firm = tuple(found for found in judgement.findings if found.rule != "too-short" and _firm(found))
-    remarks = [_remark(found, answer, words) for found in ordered(firm)]
+    certain = tuple(found for found in judgement.findings if found.rule != "too-short" and firm(found))
+    remarks = [_remark(found, answer, words) for found in ordered(certain)]
     if not judgement.parts:
         return Feedback(words.states[judgement.state], (), None, tuple(remarks), ())
     said = words.findings["too-short"]

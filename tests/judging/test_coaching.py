@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -223,3 +224,19 @@ def test_a_judgement_as_data_has_the_keys_of_the_contract() -> None:
 def test_every_language_of_guidance_that_can_say_it_says_it() -> None:
     assert {"en", "lt"} <= set(SPOKEN)
     assert all(Path(ROOT / "prompts" / language / "judging" / "cues.yaml").is_file() for language in SPOKEN)
+
+
+def test_what_is_only_asked_about_counts_neither_alone_nor_beside_another_finding() -> None:
+    answer = "In May a man rang. I had to find his order. I looked it up and told him. He thanked me."
+    seen = tuple(Seen(part, 0, 18, 0.9) for part in ("situation", "task", "action", "result"))
+    unsure = Finding("loses-composure", 0.85, (19, 44))
+    beside = Finding("personal-data", 1.0, (0, 5))
+    judgement = Judgement("en", "composure", "strength", State.USABLE, 20, 20, seen, findings=(unsure, beside))
+    words = coaching.load("en")
+    said = coaching.feedback(judgement, answer, "en")
+    assert said.verdict == words.bands["fair"]
+    assert said.change is not None
+    assert said.change.rule == "personal-data"
+    assert said.doubts[0][0] == words.findings["loses-composure"].ask
+    alone = coaching.feedback(replace(judgement, findings=(unsure,)), answer, "en")
+    assert (alone.verdict, alone.change) == (words.bands["strong"], None)
