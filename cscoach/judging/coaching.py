@@ -142,7 +142,9 @@ def _unusable(judgement: Judgement, answer: str, words: Coaching) -> Feedback:
     if not judgement.parts:
         return Feedback(words.states[judgement.state], (), None, tuple(remarks), ())
     said = words.findings["too-short"]
-    return Feedback(f"{said.message} {said.advice}", (), next(iter(remarks), None), tuple(remarks[1:]), ())
+    # The advice is how to begin, which is behind somebody who has something else to mend first.
+    verdict = said.message if remarks else f"{said.message} {said.advice}"
+    return Feedback(verdict, (), next(iter(remarks), None), tuple(remarks[1:]), ())
 
 
 def ordered(findings: tuple[Finding, ...]) -> list[Finding]:
