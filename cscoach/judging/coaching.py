@@ -112,7 +112,9 @@ def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
     remarks = [_remark(finding, answer, words) for finding in ordered(tuple(certain))]
     best = sorted(judgement.parts, key=lambda seen: -seen.certainty)[: 1 if _grave(certain) else 2]
     landed = tuple((words.praise[seen.part], quote(answer, (seen.start, seen.end)) or "") for seen in best)
+    # Who tells what they do about a weakness has answered already what a doubt about their attitude would ask.
     soft = [*(finding for finding in judgement.findings if not firm(finding)), *judgement.doubts]
+    soft = [] if "improvement" in judgement.told else soft
     doubts = tuple((words.findings[doubt.rule].ask, quote(answer, doubt.span) or "") for doubt in soft[:1])
     return Feedback(
         words.bands[_shown(judgement, certain)], landed, next(iter(remarks), None), tuple(remarks[1:]), doubts
@@ -141,9 +143,8 @@ def _unusable(judgement: Judgement, answer: str, words: Coaching) -> Feedback:
     remarks = [_remark(found, answer, words) for found in ordered(certain)]
     if not judgement.parts:
         return Feedback(words.states[judgement.state], (), None, tuple(remarks), ())
-    said = words.findings["too-short"]
-    # The advice is how to begin, which is behind somebody who has something else to mend first.
-    verdict = said.message if remarks else f"{said.message} {said.advice}"
+    # The advice is how to begin, which is behind somebody who has told something.
+    verdict = words.findings["too-short"].message
     return Feedback(verdict, (), next(iter(remarks), None), tuple(remarks[1:]), ())
 
 

@@ -240,3 +240,13 @@ def test_what_is_only_asked_about_counts_neither_alone_nor_beside_another_findin
     assert said.doubts[0][0] == words.findings["loses-composure"].ask
     alone = coaching.feedback(replace(judgement, findings=(unsure,)), answer, "en")
     assert (alone.verdict, alone.change) == (words.bands["strong"], None)
+
+
+def test_who_tells_what_they_do_about_a_weakness_is_not_asked_about_its_attitude() -> None:
+    answer = "I argue with customers. Now I ask one question first."
+    unsure = Finding("wins-the-argument", 0.85, (0, 23))
+    admitted = (Seen("admission", 0, 23, 0.9),)
+    mended = (*admitted, Seen("improvement", 24, 53, 0.9))
+    judgement = Judgement("en", "arguing", "weakness", State.USABLE, 10, 20, admitted, findings=(unsure,))
+    assert coaching.feedback(judgement, answer, "en").doubts
+    assert not coaching.feedback(replace(judgement, parts=mended), answer, "en").doubts
