@@ -42,7 +42,7 @@ LANGUAGES: dict[str, Language] = {
             "en",
             "English",
             "en_GB",
-            r"[aiouy][aeiouy]*|e(?:[aeiouy]+|\B)|(?<=l)e\b|(?<=\b[bhmw])e\b|(?<=\b[st]h)e\b",
+            r"[aiouy][aeiouy]*|e(?:[aeiouy]+|\B|(?<=le)|(?<=\b[bhmw]e)|(?<=\b[st]he))",
             3.5,
             ("“", "”"),
             abbreviations="mr mrs ms dr st e.g i.e etc approx vs no",
