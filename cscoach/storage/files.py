@@ -6,6 +6,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,15 +20,8 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
 
 def read_text(path: Path) -> str:
     """A file's text. Raises `InputError` when it is missing, a folder, too large or not UTF-8."""
-    try:
-        with path.open("rb") as file:
-            return decode(read_bytes(file, str(path)), str(path))
-    except FileNotFoundError as error:
-        raise InputError("no-such-file", path=path) from error
-    except IsADirectoryError as error:
-        raise InputError("is-a-folder", path=path) from error
-    except OSError as error:
-        raise OutsideError("not-readable", path=path, detail=error.strerror) from error
+    with _opened(path) as file:
+        return decode(read_bytes(file, str(path)), str(path))
 
 
 def read_bytes(stream: BinaryIO, source: str) -> bytes:
@@ -40,9 +34,15 @@ def read_bytes(stream: BinaryIO, source: str) -> bytes:
 
 def byte_lines(path: Path) -> Iterator[bytes]:
     """The lines of a file of any size, one at a time. Raises `InputError` when it is missing or a folder."""
+    with _opened(path) as file:
+        yield from file
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         with path.open("rb") as file:
-            yield from file
+            yield file
     except FileNotFoundError as error:
         raise InputError("no-such-file", path=path) from error
     except IsADirectoryError as error:
