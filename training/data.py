@@ -1,4 +1,7 @@
-"""Reads the labelled answers: `training/<language>*.txt`, one block an answer (see training/README.md)."""
+"""Reads the labelled answers: `training/<language>*.txt`, one block an answer (see training/README.md).
+
+Those in `training/held/` are never trained on: `benchmarks/pairs.py` measures with them.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,13 @@ from pathlib import Path
 from cscoach.judging.labels import ATTITUDES, FAULTS, PARTS, SIGNS
 
 HERE = Path(__file__).resolve().parent
+HELD = HERE / "held"
 LANGUAGES = ("en", "lt", "lv", "uk", "bg")
 STRENGTHS = frozenset({"teamwork", "hard-work", "composure"})
 WEAKNESSES = frozenset({"arguing", "over-favouring", "inconsistent-treatment"})
+
+#: Files whose answers are short and were written for the sake of an attitude.
+SHORT = ("-twins", "-more")
 
 _LINE = re.compile(r"^(~?)[~\s]*([A-Z-]+)((?:![a-z]+)*): (.+)$")
 
@@ -46,7 +53,7 @@ def stories(language: str) -> list[Story]:
     """All answers of a language. Raises ValueError naming the file and the line of what cannot be read."""
     found: list[Story] = []
     for path in sorted(HERE.glob(f"{language}*.txt")):
-        found += _read(path)
+        found += read(path)
     return found
 
 
@@ -57,7 +64,8 @@ def _with_signs(labels: set[str]) -> frozenset[str]:
     return frozenset(labels | occasion | attitude)
 
 
-def _read(path: Path) -> list[Story]:
+def read(path: Path) -> list[Story]:
+    """The answers of one file. Raises ValueError naming the file and the line of what cannot be read."""
     found: list[Story] = []
     header: list[str] | None = None
     places: list[list[Sentence]] = []
@@ -66,7 +74,7 @@ def _read(path: Path) -> list[Story]:
             continue
         if line.startswith("="):
             if header and places:
-                found.append(Story(header[0], header[1], tuple(map(tuple, places)), "-" not in path.stem))
+                found.append(Story(header[0], header[1], tuple(map(tuple, places)), not path.stem.endswith(SHORT)))
             header, places = line[1:].split(), []
             if header != ["end"] and header[0] not in STRENGTHS | WEAKNESSES:
                 raise ValueError(f"{path.name}:{number}: unknown topic in {line!r}")

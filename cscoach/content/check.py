@@ -103,7 +103,7 @@ def _against(pack: Pack, reference: Pack) -> Iterator[Fault]:
     """Faults against the reference: ids that are missing or too many, sentences with other places to fill."""
     yield from _interface(pack, reference)
     for kind, folder in FOLDERS.items():
-        yield from _files(folder, [t.id for t in pack.of_kind(kind)], [t.id for t in reference.of_kind(kind)])
+        yield from _files(folder, list(pack.of_kind(kind)), list(reference.of_kind(kind)))
     yield from _files("roles", list(pack.roles), list(reference.roles))
     yield from _ids("techniques.yaml", list(pack.techniques), list(reference.techniques))
     yield from _ids("rights.yaml", list(pack.rights), list(reference.rights))

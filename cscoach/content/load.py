@@ -1,15 +1,22 @@
-"""`prompts/<language>/` → one checked `Pack`. All faults of all files are told at once."""
+"""`prompts/<language>/` → one checked `Pack`. All faults of all files are told at once.
+
+The program's own content was checked before it was shipped, so its files are read when they are needed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
 
 from cscoach import yamltext
 from cscoach.candidate import Vocabulary
 from cscoach.content import resources
+from cscoach.content.base import Content
+from cscoach.content.handbook import Path, Phrases, Rights, Technique, Term
 from cscoach.content.interface import Interface
-from cscoach.content.pack import Pack
+from cscoach.content.pack import Pack, Shelf
+from cscoach.content.posts import STRENGTHS, WEAKNESSES
 from cscoach.content.reader import Reader, yaml_files
 from cscoach.content.schema import (
     PARTS,
@@ -17,12 +24,12 @@ from cscoach.content.schema import (
     Joining,
     Kind,
     Preparation,
-    Rights,
     Role,
-    Technique,
     Topic,
 )
 from cscoach.errors import ContentError
+
+T = TypeVar("T", bound=Content)
 
 #: Folder of the topics of each kind; the opening is a single file.
 FOLDERS = {Kind.STRENGTH: "strengths", Kind.WEAKNESS: "weaknesses"}
@@ -61,52 +68,90 @@ _LOADED: dict[tuple[str, str], Pack] = {}
 
 
 def _load(language: str, prompts: Traversable | None) -> Pack:
-    # The program's own content is checked before it is shipped (`cscoach packs check`).
-    folder = prompts or resources.root("prompts")
-    reader = Reader(folder / language, f"prompts/{language}", trusted=prompts is None)
+    if prompts is None:
+        return Pack(language, _Lazily(language).read)
+    reader = Reader(prompts / language, f"prompts/{language}")
     pack = read(reader, language)
     if reader.problems or pack is None:
         raise ContentError("content-faults", reader.problems, language=language, n=len(reader.problems))
     return pack
 
 
+#: Files with one thing in each, and what that is.
+SINGLE: dict[str, type[Content]] = {
+    "joining": Joining,
+    "opening": Topic,
+    "general": General,
+    "preparation": Preparation,
+}
+
+#: Files with a list of things.
+LISTED: dict[str, type[Content]] = {
+    "techniques": Technique,
+    "rights": Rights,
+    "paths": Path,
+    "phrases": Phrases,
+    "terms": Term,
+}
+
+#: Folders with a file for each thing.
+FOLDED: dict[str, type[Content]] = {"strengths": Topic, "weaknesses": Topic, "roles": Role}
+
+
+class _Lazily:
+    """Reads the program's own content, a file when it is asked for. Raises `ContentError` if it is broken after all."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.reader = Reader(resources.root("prompts") / language, f"prompts/{language}", trusted=True)
+
+    def read(self, name: str) -> Any:
+        """What a property of the pack holds."""
+        if name in FOLDED:
+            ids = [file.removesuffix(".yaml") for file in yaml_files(self.reader.root / name)]
+            return Shelf(_in_order(ids), lambda key: self.whole(self.reader.model(f"{name}/{key}.yaml", FOLDED[name])))
+        if name in LISTED:
+            return self.whole(self.reader.listed(f"{name}.yaml", LISTED[name]))
+        if name == "interface":
+            return Interface(self.language, self.whole(self.reader.mapping("interface.yaml")))
+        return self.whole(self.reader.model(f"{name}.yaml", SINGLE[name]))
+
+    def whole(self, found: Any) -> Any:
+        """What was read, if it could be."""
+        if self.reader.problems or found is None:
+            raise ContentError(
+                "content-faults", self.reader.problems, language=self.language, n=len(self.reader.problems)
+            )
+        return found
+
+
 def read(reader: Reader, language: str) -> Pack | None:
     """Read every file of one language; faults go to `reader.problems`. None if there is no usable pack."""
     strings = reader.mapping("interface.yaml")
-    joining = reader.model("joining.yaml", Joining)
-    opening = reader.model("opening.yaml", Topic)
-    topics: dict[str, Topic] = {}
+    found: dict[str, Any] = {name: reader.model(f"{name}.yaml", model) for name, model in SINGLE.items()}
+    found |= {name: _ordered(reader.folder(name, model)) for name, model in FOLDED.items()}
+    found |= {name: reader.listed(f"{name}.yaml", model) for name, model in LISTED.items()}
     for kind, folder in FOLDERS.items():
-        for topic in reader.folder(folder, Topic).values():
-            if topic.kind == kind:
-                topics[topic.id] = topic
-            else:
-                text, _ = reader.document(f"{folder}/{topic.id}.yaml")
-                reader.fault(f"{folder}/{topic.id}.yaml", text, ("kind",), f"kind must be {kind} in {folder}/")
-    roles = reader.folder("roles", Role)
-    general = reader.model("general.yaml", General)
-    techniques = reader.listed("techniques.yaml", Technique)
-    preparation = reader.model("preparation.yaml", Preparation)
-    rights = reader.listed("rights.yaml", Rights)
-    _crosscheck(reader, joining, [*([opening] if opening else []), *topics.values()], techniques)
-    if joining is None or opening is None or general is None or preparation is None or strings is None:
-        return None
-    return Pack(
-        language,
-        Interface(language, strings),
-        joining,
-        opening,
-        {topic_id: topics[topic_id] for topic_id in _in_order(list(topics))},
-        roles,
-        general,
-        techniques,
-        preparation,
-        rights,
+        for topic in [topic for topic in found[folder].values() if topic.kind != kind]:
+            text, _ = reader.document(f"{folder}/{topic.id}.yaml")
+            reader.fault(f"{folder}/{topic.id}.yaml", text, ("kind",), f"kind must be {kind} in {folder}/")
+            del found[folder][topic.id]
+    topics = [*found["strengths"].values(), *found["weaknesses"].values()]
+    _crosscheck(
+        reader, found["joining"], [*([found["opening"]] if found["opening"] else []), *topics], found["techniques"]
     )
+    if strings is None or any(found[name] is None for name in SINGLE):
+        return None
+    found["interface"] = Interface(language, strings)
+    return Pack(language, found.__getitem__)
 
 
-#: The order in which the core topics are told, as the source articles have them; all others follow by name of file.
-CORE = ("teamwork", "hard-work", "composure", "arguing", "over-favouring", "inconsistent-treatment")
+def _ordered(things: Mapping[str, T]) -> dict[str, T]:
+    return {key: things[key] for key in _in_order(list(things))}
+
+
+#: The core topics come first, in the order of the source articles; all others follow by name of file.
+CORE = (*STRENGTHS, *WEAKNESSES)
 
 
 def _in_order(ids: list[str]) -> list[str]:

@@ -158,17 +158,6 @@ class General(Content):
     weak_asking: Line
 
 
-class Technique(Content):
-    """A way of dealing with people that is worth naming in an interview."""
-
-    id: Id
-    name: Line
-    purpose: Line
-    steps: list[Line] = Field(min_length=1)
-    fits: list[Id] = Field(default_factory=list)
-    covers: list[FactId] = Field(default_factory=list)
-
-
 class Task(Content):
     """One thing to do before the interview. `day` counts back from it: 1 is the day before.
 
@@ -186,25 +175,6 @@ class Preparation(Content):
 
     plan: list[Task] = Field(min_length=4)
     the_day: list[Line] = Field(min_length=4)
-
-
-class Reply(Content):
-    """What to say when asked what may not be asked."""
-
-    when: Line
-    say: Line
-
-
-class Rights(Content):
-    """What an employer may not ask in one country, and what to say. Never legal advice."""
-
-    id: Id
-    country: Line
-    languages: list[Id] = Field(default_factory=list)
-    basis: Line
-    not_asked: list[Line] = Field(min_length=3)
-    replies: list[Reply] = Field(min_length=2)
-    note: Line
 
 
 class Continuation(Content):

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from cscoach import languages, text
 from cscoach.candidate import Answer, Candidate, read_date
 from cscoach.content.schema import Kind
-from cscoach.interview.events import Choose, ChooseMany, Note, Option, Save, Write
+from cscoach.interview.choosing import choose_topics, proposed
+from cscoach.interview.events import Choose, Note, Option, Save, Write
 from cscoach.interview.talk import Settings, Stretch, Talk
 
 
@@ -29,27 +30,6 @@ def set_up(settings: Settings, begun: Candidate | None = None) -> Stretch[Talk]:
         yield from ask(talk)
         yield Save(talk.candidate)
     return talk
-
-
-def choose_topics(talk: Talk) -> Stretch[None]:
-    """Which topics to go through. What was told about one that is dropped stays in the file."""
-    known = {topic.id: topic for topic in talk.guidance.topics.values()}
-    told = [topic for topic in known if talk.candidate.answer(topic)]
-    chosen = [*talk.candidate.strengths, *talk.candidate.weaknesses] or list(known)
-    options = tuple(Option(topic.id, f"{topic.name} ({talk.say('walk.' + topic.kind)})") for topic in known.values())
-    picked: list[str] = []
-    while not picked:
-        reply = yield ChooseMany("topics", talk.say("setup.topics"), options, tuple(chosen))
-        picked = [topic for topic in known if topic in (reply or [])]
-        if not picked:
-            yield Note(talk.say("setup.topics-none"), "care")
-    for topic in told:
-        if topic not in picked:
-            picked.append(topic)
-            yield Note(talk.say("resume.kept-topic", topic=known[topic].name), "quiet")
-    strengths = {t: talk.candidate.answer(t) for t in known if t in picked and known[t].kind is Kind.STRENGTH}
-    weaknesses = {t: talk.candidate.answer(t) for t in known if t in picked and known[t].kind is Kind.WEAKNESS}
-    talk.candidate = replace(talk.candidate, strengths=strengths, weaknesses=weaknesses)
 
 
 def _language(key: str, talk: Talk, default: str) -> Stretch[str]:
@@ -117,8 +97,7 @@ def _one_of_each(talk: Talk) -> Stretch[None]:
     talk.candidate = replace(talk.candidate, interview_on=talk.settings.today + timedelta(days=1))
     picked = {}
     for kind, default in ((Kind.STRENGTH, "composure"), (Kind.WEAKNESS, "arguing")):
-        topics = talk.guidance.of_kind(kind)
-        options = tuple(Option(topic.id, topic.name) for topic in topics)
+        options = tuple(Option(topic, talk.guidance.topic(topic).name) for topic in proposed(talk, kind))
         first = default if default in talk.guidance.topics else options[0].value
         picked[kind] = str((yield Choose(f"quick-{kind}", talk.say(f"setup.quick-{kind}"), options, first)))
     talk.candidate = replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cscoach import text
 from cscoach.candidate import Answer
 from cscoach.composing.suggestion import Composed, Piece, Source
+from cscoach.content.posts import post
 from cscoach.content.schema import Kind, Model, Topic
 from cscoach.interview.commands import Command, read
 from cscoach.interview.events import Choose, Heading, Note, Option, Rows, Save, Told, Write
@@ -102,9 +103,10 @@ def _help(talk: Talk, topic: Topic, command: Command, name: str | None) -> Note:
 
 
 def _model(talk: Talk, topic: Topic) -> Model | None:
-    """An example for the candidate's post, in the language of the interview."""
+    """An example that fits the candidate's post, in the language of the interview."""
     models = talk.interview.topic(topic.id).models
-    mine = [model for model in models if model.role == talk.candidate.role]
+    fitting = post(talk.candidate.role)
+    mine = [model for model in models if fitting and model.role == fitting.examples]
     return next(iter(mine or models), None)
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from cscoach import text
 from cscoach.candidate import Candidate
 from cscoach.content.schema import Topic
+from cscoach.interview.choosing import choose_topics
 from cscoach.interview.events import Choose, Finish, Heading, Note, Option, Save
-from cscoach.interview.setup import choose_topics, set_up
+from cscoach.interview.setup import set_up
 from cscoach.interview.talk import Settings, Step, Stretch, Talk
 from cscoach.interview.topic import MINUTES, tell
 

@@ -1,0 +1,149 @@
+"""Does the judge see what changed? `python -m benchmarks.pairs` prints Markdown tables.
+
+`training/held/<language>.txt` holds strong, whole answers that were never trained on, with sentences that could stand in
+place of some of theirs. Of these are made
+
+- minimal pairs: one thing is changed, and the judge must say so of the changed answer and not of the other;
+- cuts: the sentences of a part are taken out; the part must go and the parts of the sentences that stay must stay.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from benchmarks.judge import TOGETHER, rules, table
+from cscoach.content.schema import PARTS, Kind
+from cscoach.judging.judge import judge
+from cscoach.judging.judgement import Judgement
+from cscoach.judging.labels import ATTITUDES, FAULTS
+from cscoach.judging.labels import PARTS as LETTERS
+from training.data import HELD, LANGUAGES, Sentence, Story, read
+
+#: A place in a story: the sentence that stands there, and those that could.
+Place = tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An answer and the same with one thing changed. `differs` is a part that is gone, or a finding that is new."""
+
+    story: Story
+    differs: str
+    changed: tuple[Sentence, ...]
+
+    def solved(self, judged: Callable[[tuple[Sentence, ...]], Judgement]) -> bool:
+        """Whether the judge sees the change, and sees it only where it is."""
+        before, after = (judged(sentences) for sentences in (told(self.story), self.changed))
+        if self.differs in LETTERS.values():
+            return self.differs in before.told and self.differs not in after.told
+        return self.differs in rules(after) and self.differs not in rules(before)
+
+
+def told(story: Story) -> tuple[Sentence, ...]:
+    """The sentences of the story as it is."""
+    return tuple(place[0] for place in story.places)
+
+
+def exchanged(
+    story: Story, which: Callable[[Sentence], bool], fits: Callable[[Sentence], bool]
+) -> tuple[Sentence, ...] | None:
+    """The story with another sentence in each place that `which` names. None where there is no such place or sentence."""
+    found: list[Sentence] = []
+    changes = 0
+    for place in story.places:
+        if not which(place[0]):
+            found.append(place[0])
+            continue
+        other = next((sentence for sentence in place[1:] if fits(sentence)), None)
+        if other is None:
+            return None
+        found.append(other)
+        changes += 1
+    return tuple(found) if changes else None
+
+
+def pairs(story: Story) -> Iterator[Pair]:
+    """All minimal pairs of a story."""
+    letters = "TR" if story.strength else "VE"
+    for letter in letters:
+        changed = exchanged(story, lambda s, letter=letter: letter in s.labels, lambda s: not s.labels)  # type: ignore[misc]
+        if changed:
+            yield Pair(story, LETTERS[letter], changed)
+    usual = exchanged(story, lambda s: "O" in s.labels, lambda s: "O" not in s.labels and not _faulty(s))
+    if usual:
+        yield Pair(story, "no-example", usual)
+    ours = exchanged(story, lambda s: "A" in s.labels, lambda s: "W" in s.labels)
+    if ours:
+        yield Pair(story, "unclear-contribution", ours)
+    for index, place in enumerate(story.places):
+        for other in place[1:]:
+            for label in (*ATTITUDES, "data"):
+                if label in other.labels:
+                    changed = (*told(story)[:index], other, *told(story)[index + 1 :])
+                    yield Pair(story, FAULTS[label], changed)
+
+
+def _faulty(sentence: Sentence) -> bool:
+    return bool(sentence.labels.intersection(FAULTS))
+
+
+def cuts(story: Story) -> Iterator[tuple[str, tuple[Sentence, ...], frozenset[str]]]:
+    """Each part that can be cut out, the sentences that stay, and the parts they tell."""
+    for letter in "STAR" if story.strength else "MIVE":
+        kept = tuple(sentence for sentence in told(story) if letter not in sentence.labels)
+        if 1 < len(kept) < len(story.places):
+            stays = frozenset(LETTERS[label] for sentence in kept for label in sentence.labels if label in LETTERS)
+            yield LETTERS[letter], kept, stays
+
+
+class Counts:
+    """Right ones of all, by what was tried and by language."""
+
+    def __init__(self) -> None:
+        self.right: dict[tuple[str, str], list[bool]] = defaultdict(list)
+
+    def add(self, name: str, language: str, right: bool) -> None:
+        """Count one."""
+        for key in (name, TOGETHER):
+            for scope in (language, TOGETHER):
+                self.right[key, scope].append(right)
+
+    def rows(self) -> Iterator[list[str]]:
+        """The rows of a table, all together first."""
+        for name in sorted({name for name, _ in self.right}, key=lambda name: (name != TOGETHER, name)):
+            yield [name, *(self._cell(self.right[name, scope]) for scope in (TOGETHER, *LANGUAGES))]
+
+    @staticmethod
+    def _cell(some: list[bool]) -> str:
+        return f"{sum(some) / len(some):.2f} ({len(some)})" if some else "–"
+
+
+def main() -> int:
+    """Judge all pairs and cuts, and print."""
+    solved, gone = Counts(), Counts()
+    for language in LANGUAGES:
+        for story in read(HELD / f"{language}.txt"):
+            kind = Kind.STRENGTH if story.strength else Kind.WEAKNESS
+
+            def judged(sentences: tuple[Sentence, ...], story: Story = story, kind: Kind = kind) -> Judgement:
+                text = " ".join(sentence.text for sentence in sentences)
+                return judge(text, story.topic, kind, language)  # noqa: B023
+
+            for pair in pairs(story):
+                solved.add(pair.differs, language, pair.solved(judged))
+            for part, kept, stays in cuts(story):
+                seen = set(judged(kept).told)
+                gone.add(part, language, part not in seen and stays <= seen and seen <= set(PARTS[kind]))
+    heads = (TOGETHER, *LANGUAGES)
+    print("Minimal pairs solved (of how many).\n")
+    print(table("what was changed", heads, solved.rows()))
+    print("\nCuts: the part is gone, and the others stay.\n")
+    print(table("part cut out", heads, gone.rows()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""Which topics to go through: proposed by post, with care for the weaknesses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cscoach.content.posts import DECISIVE, STRENGTHS, TICKED, WEAKNESSES, Post, post
+from cscoach.content.schema import Kind
+from cscoach.interview.events import ChooseMany, Note, Option
+from cscoach.interview.talk import Stretch, Talk
+
+#: The choice that shows all topics instead of those that are proposed.
+MORE = "more"
+
+#: How many further weaknesses are proposed beside the core three.
+OFFERED = 4
+
+
+def choose_topics(talk: Talk) -> Stretch[None]:
+    """Ask for the topics. What was told about one that is dropped stays in the file."""
+    before = [*talk.candidate.strengths, *talk.candidate.weaknesses]
+    told = [topic for topic in before if talk.candidate.answer(topic)]
+    yield Note(talk.say("setup.weakness-choice"), "quiet")
+    picked = yield from _picked(talk, before)
+    fitting = post(talk.candidate.role)
+    for topic in picked:
+        if fitting and topic in fitting.lives_by and topic not in told:
+            yield Note(talk.say("setup.weakness-careful", topic=talk.guidance.topic(topic).name), "care")
+    for topic in told:
+        if topic not in picked:
+            picked.append(topic)
+            yield Note(talk.say("resume.kept-topic", topic=talk.guidance.topic(topic).name), "quiet")
+    strengths, weaknesses = (
+        {topic: talk.candidate.answer(topic) for topic in _ordered(talk, kind, picked) if topic in picked}
+        for kind in (Kind.STRENGTH, Kind.WEAKNESS)
+    )
+    talk.candidate = replace(talk.candidate, strengths=strengths, weaknesses=weaknesses)
+
+
+def proposed(talk: Talk, kind: Kind) -> list[str]:
+    """The topics of a kind that suit the post, the core first."""
+    fitting = post(talk.candidate.role)
+    if kind is Kind.STRENGTH:
+        names = fitting.strengths() if fitting else list(STRENGTHS)
+    else:
+        names = [*WEAKNESSES, *(fitting.weaknesses[:OFFERED] if fitting else ())]
+    return [name for name in names if name in talk.guidance.of_kind(kind)]
+
+
+def _picked(talk: Talk, before: list[str]) -> Stretch[list[str]]:
+    """What is ticked in the end; `before` is what was chosen earlier."""
+    fitting = post(talk.candidate.role)
+    everything = [name for kind in (Kind.STRENGTH, Kind.WEAKNESS) for name in _ordered(talk, kind, before)]
+    offered = {*before, *proposed(talk, Kind.STRENGTH), *proposed(talk, Kind.WEAKNESS)}
+    shown = [topic for topic in everything if topic in offered]
+    ticked = before or _ticked(shown, fitting)
+    while True:
+        options = [Option(topic, _label(talk, topic, fitting)) for topic in shown]
+        if len(shown) < len(everything):
+            options.append(Option(MORE, talk.say("setup.more-topics")))
+        reply = (yield ChooseMany("topics", talk.say("setup.topics"), tuple(options), tuple(ticked))) or []
+        picked = [topic for topic in shown if topic in reply]
+        if MORE in reply:
+            shown, ticked = everything, picked
+        elif picked:
+            return picked
+        else:
+            yield Note(talk.say("setup.topics-none"), "care")
+
+
+def _ordered(talk: Talk, kind: Kind, before: Iterable[str]) -> list[str]:
+    """All topics of a kind but those that are of no use for the post, what matters most first."""
+    shelf, fitting = talk.guidance.of_kind(kind), post(talk.candidate.role)
+    if kind is Kind.STRENGTH:
+        first = [*STRENGTHS, *(fitting.by_weight() if fitting else ())]
+        useless = {name for name, weight in fitting.weights.items() if not weight} if fitting else set()
+    else:
+        first, useless = [*WEAKNESSES, *(fitting.weaknesses if fitting else ())], set()
+    return [name for name in dict.fromkeys([*first, *shelf]) if name in shelf and (name not in useless or name in before)]
+
+
+def _ticked(shown: list[str], fitting: Post | None) -> list[str]:
+    foremost = [name for name in fitting.foremost if name not in STRENGTHS][:TICKED] if fitting else []
+    return [name for name in shown if name in (*STRENGTHS, *foremost, *WEAKNESSES)]
+
+
+def _label(talk: Talk, topic: str, fitting: Post | None) -> str:
+    known = talk.guidance.topic(topic)
+    decisive = fitting is not None and fitting.weights.get(topic, 0) == DECISIVE
+    return f"{known.name} ({talk.say('walk.decisive' if decisive else f'walk.{known.kind}')})"
