@@ -1,7 +1,7 @@
 """Does the judge see what changed? `python -m benchmarks.pairs` prints Markdown tables.
 
-`training/held/<language>.txt` holds strong, whole answers that were never trained on, with sentences that could stand in
-place of some of theirs. Of these are made
+`training/held/<language>.txt` holds strong, whole answers that were never trained on, with sentences that could stand
+in place of some of theirs. Of these are made
 
 - minimal pairs: one thing is changed, and the judge must say so of the changed answer and not of the other;
 - cuts: the sentences of a part are taken out; the part must go and the parts of the sentences that stay must stay.
@@ -50,7 +50,7 @@ def told(story: Story) -> tuple[Sentence, ...]:
 def exchanged(
     story: Story, which: Callable[[Sentence], bool], fits: Callable[[Sentence], bool]
 ) -> tuple[Sentence, ...] | None:
-    """The story with another sentence in each place that `which` names. None where there is no such place or sentence."""
+    """The story with another sentence in each place that `which` names. None where there is no place or none fits."""
     found: list[Sentence] = []
     changes = 0
     for place in story.places:

@@ -27,7 +27,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Candidate:
-    """One person's preparation. `language` is that of guidance, `interview_language` that of the answers."""
+    """One person's preparation. `language` is that of guidance, `interview_language` that of the answers.
+
+    `what_if` has, by topic, what the candidate would do: the answer to the situational question of the topic.
+    """
 
     language: str
     interview_language: str
@@ -39,6 +42,7 @@ class Candidate:
     opening: Answer = field(default_factory=Answer)
     strengths: Mapping[str, Answer] = field(default_factory=dict)
     weaknesses: Mapping[str, Answer] = field(default_factory=dict)
+    what_if: Mapping[str, str] = field(default_factory=dict)
 
     def answer(self, topic: str) -> Answer:
         """What was told about a topic; an empty answer where nothing was. `opening` is a topic here."""
@@ -98,6 +102,8 @@ def to_data(candidate: Candidate) -> dict[str, Any]:
     for kind, answers in (("strengths", candidate.strengths), ("weaknesses", candidate.weaknesses)):
         if answers:
             data[kind] = {topic: _told(answer) for topic, answer in answers.items()}
+    if candidate.what_if:
+        data["what_if"] = dict(candidate.what_if)
     return {key: value for key, value in data.items() if value is not None}
 
 

@@ -125,6 +125,10 @@ def form(vocabulary: Vocabulary) -> type[BaseModel]:
         opening=_optional(opening, "The answer to “Tell me about yourself”, by parts or as one text."),
         strengths=_optional(_topics("Strengths", vocabulary.strengths, strength), "Answers by strength."),
         weaknesses=_optional(_topics("Weaknesses", vocabulary.weaknesses, weakness), "Answers by weakness."),
+        what_if=_optional(
+            _topics("WhatIf", (*vocabulary.strengths, *vocabulary.weaknesses), _Text),
+            "What the candidate would do: answers to situational questions, by topic.",
+        ),
     )
 
 
@@ -181,6 +185,7 @@ def _candidate(model: Any) -> Candidate:
         opening=_answer(model.opening),
         strengths=_answers(model.strengths),
         weaknesses=_answers(model.weaknesses),
+        what_if=_texts(model.what_if),
     )
 
 
@@ -189,6 +194,14 @@ def _answers(topics: BaseModel | None) -> dict[str, Answer]:
         return {}
     fields = type(topics).model_fields
     return {fields[name].alias or name: _answer(getattr(topics, name)) for name in _in_written_order(topics)}
+
+
+def _texts(topics: BaseModel | None) -> dict[str, str]:
+    if topics is None:
+        return {}
+    fields = type(topics).model_fields
+    told = ((fields[name].alias or name, getattr(topics, name)) for name in _in_written_order(topics))
+    return {topic: words for topic, words in told if words}
 
 
 def _in_written_order(model: BaseModel) -> list[str]:

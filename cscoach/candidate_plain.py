@@ -35,6 +35,7 @@ KEYS = frozenset(
         "opening",
         "strengths",
         "weaknesses",
+        "what_if",
     }
 )
 
@@ -68,6 +69,7 @@ def plain(data: Any, vocabulary: Vocabulary) -> Candidate:
         opening=_answer(data.get("opening"), OPENING_PARTS),
         strengths=_answers(data.get("strengths"), vocabulary.strengths, STRENGTH_PARTS),
         weaknesses=_answers(data.get("weaknesses"), vocabulary.weaknesses, WEAKNESS_PARTS),
+        what_if=_texts(data.get("what_if"), (*vocabulary.strengths, *vocabulary.weaknesses)),
     )
 
 
@@ -93,6 +95,15 @@ def _answers(told: Any, topics: tuple[str, ...], parts: tuple[str, ...]) -> Mapp
     if not isinstance(told, dict) or not set(told) <= set(topics):
         raise NotPlainError
     return {topic: _answer(told[topic], parts) for topic in topics if topic in told}
+
+
+def _texts(told: Any, topics: tuple[str, ...]) -> Mapping[str, str]:
+    if told is None:
+        return {}
+    if not isinstance(told, dict) or not set(told) <= set(topics):
+        raise NotPlainError
+    cleaned = {topic: text.clean(_text(told[topic], text.LONGEST)) for topic in topics if told.get(topic) is not None}
+    return {topic: words for topic, words in cleaned.items() if words}
 
 
 def _answer(told: Any, parts: tuple[str, ...]) -> Answer:

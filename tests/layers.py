@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli", "__main__"),
     ("interview", "batch", "practice", "exports"),
     ("rendering", "storage"),
-    ("sheet",),
+    ("sheet", "lookup"),
     ("judging", "composing"),
     ("content",),
     ("candidate_file",),

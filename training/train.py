@@ -1,16 +1,15 @@
 """Makes the judge's models of the labelled sentences: `python -m training.train`. Needs scikit-learn (extra `train`).
 
 1. For each language a linear model of units: letters and words → labels (`cscoach/judging/model.py` reads it).
-2. For all languages together a small linear reader: scores of the units of an answer → parts and faults
+2. For all languages together a small linear reader: scores of stretches of an answer → parts and faults
    (`cscoach/judging/reading.py`). It is trained on scores that models gave to stories they had not seen, and on
-   variants of each story: a sentence cut, one exchanged for its twin, no full stops and no capitals.
+   variants of each story: a sentence cut, one exchanged for its twin.
 """
 
 from __future__ import annotations
 
 import json
 import random
-import re
 from array import array
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -27,7 +26,7 @@ from sklearn.preprocessing import StandardScaler
 from cscoach.content.schema import Kind
 from cscoach.judging import features, reading
 from cscoach.judging.labels import ATTITUDES, FAULTS, LABELS, NEVER, ONLY, PARTS
-from cscoach.judging.units import units
+from cscoach.judging.windows import windows
 from training.data import LANGUAGES, Sentence, Story, stories
 
 MODELS = Path(__file__).resolve().parents[1] / "cscoach" / "judging" / "models"
@@ -47,9 +46,6 @@ MIXED, SHORTENED = 3, 2
 #: At most so many variants of a story are learned from, the story itself among them.
 VARIANTS = 14
 
-#: How many of all variants are typed without stops and capitals.
-CARELESS = 0.2
-
 SEED = 1
 
 TARGETS = (*PARTS, "O", "W", *(fault for fault in FAULTS if fault not in ATTITUDES))
@@ -64,44 +60,44 @@ class UnitModel:
     columns: dict[int, int]
     classifiers: dict[str, Any]
 
-    def scores(self, texts: list[str], kind: Kind) -> list[list[float]]:
-        """The log-odds of each label for each unit."""
-        matrix = counts(texts, self.columns)
-        found = np.full((len(texts), len(LABELS)), NEVER)
+    def scores(self, stretches: list[list[str]], kind: Kind) -> list[list[float]]:
+        """The log-odds of each label for each stretch of words."""
+        matrix = counts(stretches, self.columns)
+        found = np.full((len(stretches), len(LABELS)), NEVER)
         for index, label in enumerate(LABELS):
             if label in self.classifiers:
                 found[:, index] = self.classifiers[label].decision_function(matrix)
         return [reading.possible(list(map(float, row)), kind) for row in found]
 
 
-def row(text: str) -> dict[int, float]:
-    """The features of a text with their weights: letters and words each count the same in all."""
-    words = features.words(text)
+def row(words: list[str]) -> dict[int, float]:
+    """The features of some words with their weights: letters and words each count the same in all."""
     letters = Counter(sequence for word in words for sequence in features.letters(word))
     whole = Counter(map(features.single, words)) + Counter(map(features.pair, words, words[1:]))
     by_letters, by_words = sqrt(max(1, letters.total())), sqrt(max(1, whole.total()))
     return {k: n / by_letters for k, n in letters.items()} | {k: n / by_words for k, n in whole.items()}
 
 
-def counts(texts: list[str], columns: dict[int, int]) -> Numbers:
-    """Texts as a sparse matrix over the known features."""
+def counts(stretches: list[list[str]], columns: dict[int, int]) -> Numbers:
+    """Stretches of words as a sparse matrix over the known features."""
     data, places, starts = [], [], [0]
-    for text in texts:
-        for key, value in row(text).items():
+    for words in stretches:
+        for key, value in row(words).items():
             column = columns.get(key)
             if column is not None:
                 data.append(value)
                 places.append(column)
         starts.append(len(data))
-    return sparse.csr_matrix((data, places, starts), shape=(len(texts), len(columns)))
+    return sparse.csr_matrix((data, places, starts), shape=(len(stretches), len(columns)))
 
 
 def train_units(found: list[Story]) -> UnitModel:
     """The model of one language from stories."""
     lines = [(sentence, story.strength) for story in found for place in story.places for sentence in place]
-    seen = Counter(key for sentence, _ in lines for key in row(sentence.text))
+    worded = [features.words(sentence.text) for sentence, _ in lines]
+    seen = Counter(key for words in worded for key in row(words))
     columns = {key: index for index, key in enumerate(sorted(key for key, n in seen.items() if n >= RAREST))}
-    matrix = counts([sentence.text for sentence, _ in lines], columns)
+    matrix = counts(worded, columns)
     strength = np.array([is_strength for _, is_strength in lines])
     classifiers = {}
     for label in LABELS:
@@ -129,12 +125,6 @@ def variants(story: Story, chance: random.Random) -> list[list[Sentence]]:
     return found if len(found) <= VARIANTS else [told, *chance.sample(found[1:], VARIANTS - 1)]
 
 
-def typed(sentences: list[Sentence], chance: random.Random) -> str:
-    """The sentences as somebody would type them, now and then without stops and capitals."""
-    text = " ".join(sentence.text for sentence in sentences)
-    return re.sub(r"[.!?…]+", " ", text).lower() if chance.random() < CARELESS else text
-
-
 @dataclass
 class Examples:
     """What the reader learns from: units and summaries, what is told in each, how much each counts."""
@@ -159,13 +149,12 @@ def examples(language: str, into: Examples) -> None:
             kind = Kind.STRENGTH if story.strength else Kind.WEAKNESS
             made = variants(story, chance)
             for sentences in made:
-                text = typed(sentences, chance)
-                cut = [unit.text for unit in units(text)]
-                if not cut:
+                words = features.words(" ".join(sentence.text for sentence in sentences))
+                if not words:
                     continue
-                scores = model.scores(cut, kind)
+                scores = model.scores([words[first:last] for first, last in windows(len(words))], kind)
                 into.units.append(scores)
-                into.summaries.append(reading.summary(scores, story.topic, len(features.words(text))))
+                into.summaries.append(reading.summary(scores, story.topic, len(words)))
                 into.told.append(frozenset().union(*(sentence.labels for sentence in sentences)))
                 into.strength.append(story.strength)
                 into.whole.append(story.whole)

@@ -56,6 +56,10 @@ class Display:
         lines = wrapped(text, self.console.width)
         self.console.print(Text(lines, style), highlight=False, overflow="ignore", crop=False)
 
+    def exact(self, text: str) -> None:
+        """A line as it is, with all of its spaces."""
+        self.console.print(Text(text), highlight=False, overflow="ignore", crop=False, no_wrap=True)
+
     def _print(self, content: Any) -> None:
         self.console.print(content, highlight=False)
 

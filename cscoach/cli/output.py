@@ -55,6 +55,17 @@ def out(line: str = "") -> None:
     _line(line, sys.stdout)
 
 
+def page(lines: list[str]) -> None:
+    """Lines to read. At a terminal that cannot show them all at once, through the user's pager."""
+    if not (interactive() and len(lines) >= shutil.get_terminal_size().lines):
+        for line in lines:
+            out(line)
+        return
+    import pydoc
+
+    pydoc.pager("\n".join(lines) + "\n")
+
+
 def _line(line: str, stream: TextIO | None) -> None:
     if stream is None:
         return

@@ -5,15 +5,25 @@ from __future__ import annotations
 from cscoach.cli import output
 from cscoach.cli.display import Display
 from cscoach.cli.speech import Speech, printable
+from cscoach.cli.underlined import Mark, underlined
 from cscoach.interview.events import Note
 from cscoach.judging import coaching
 from cscoach.judging.judgement import Judgement, State
+
+#: How words are underlined: what to mend, what is asked about, what landed (`check.marks` explains them).
+SIGNS = {"mend": "^", "ask": "?", "landed": "="}
 
 
 def show(judgement: Judgement, answer: str, speech: Speech, *, everything: bool, explain: bool) -> None:
     """Print a judgement for a person to read."""
     display = Display(plain=not output.interactive())
     said = coaching.feedback(judgement, answer, speech.language)
+    marks = [Mark(*span, SIGNS[kind]) for kind, span in said.spoken_of]
+    if marks:
+        for text in underlined(answer, marks, display.console.width):
+            display.exact(text)
+        display.show(Note(speech.say("check.marks"), "quiet"))
+        display.exact("")
     for line in lines(judgement, said, speech, everything=everything):
         display.show(_harmless(line))
     if explain:

@@ -17,7 +17,7 @@ class Shelf(Mapping[str, T]):
     """Things by id, each read when it is first asked for: a walk needs seven topics of fifty."""
 
     def __init__(self, ids: list[str], read: Callable[[str], T]) -> None:
-        self._ids = {key: None for key in ids}
+        self._ids = dict.fromkeys(ids)
         self._read = read
         self._found: dict[str, T] = {}
 
@@ -44,6 +44,10 @@ class Pack:
     def __init__(self, language: str, read: Callable[[str], Any]) -> None:
         self.language = language
         self._read = read
+
+    def having(self, **found: Any) -> Pack:
+        """This content with some of it replaced."""
+        return Pack(self.language, lambda name: found[name] if name in found else getattr(self, name))
 
     @cached_property
     def interface(self) -> Interface:
@@ -117,7 +121,7 @@ class Pack:
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """Strengths and weaknesses by id, in reading order."""
-        return Shelf([*self.strengths, *self.weaknesses], lambda key: (self.strengths.get(key) or self.weaknesses[key]))
+        return Shelf([*self.strengths, *self.weaknesses], lambda key: self.strengths.get(key) or self.weaknesses[key])
 
     def topic(self, topic_id: str) -> Topic:
         """One topic, the opening included. Raises KeyError for an unknown id."""

@@ -77,7 +77,9 @@ def _ordered(talk: Talk, kind: Kind, before: Iterable[str]) -> list[str]:
         useless = {name for name, weight in fitting.weights.items() if not weight} if fitting else set()
     else:
         first, useless = [*WEAKNESSES, *(fitting.weaknesses if fitting else ())], set()
-    return [name for name in dict.fromkeys([*first, *shelf]) if name in shelf and (name not in useless or name in before)]
+    return [
+        name for name in dict.fromkeys([*first, *shelf]) if name in shelf and (name not in useless or name in before)
+    ]
 
 
 def _ticked(shown: list[str], fitting: Post | None) -> list[str]:

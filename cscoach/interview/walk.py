@@ -7,6 +7,7 @@ from dataclasses import replace
 from cscoach import text
 from cscoach.candidate import Candidate
 from cscoach.content.schema import Topic
+from cscoach.interview import what_if
 from cscoach.interview.choosing import choose_topics
 from cscoach.interview.events import Choose, Finish, Heading, Note, Option, Save
 from cscoach.interview.setup import set_up
@@ -41,8 +42,13 @@ def _as_given(candidate: Candidate, given: dict[str, str]) -> Candidate:
 
 def _topics(talk: Talk, start: int) -> Stretch[Step]:
     at = start
-    while at < len(talk.topics()):
+    while True:
         topics = talk.topics()
+        if at >= len(topics):
+            step = (yield from what_if.ask(talk)) if start < len(topics) else Step.NEXT
+            if step is not Step.BACK:
+                return step
+            at = len(topics) - 1
         step = yield from tell(talk, topics[at], _progress(talk, topics, at))
         if step is Step.STOP:
             return step
@@ -50,7 +56,6 @@ def _topics(talk: Talk, start: int) -> Stretch[Step]:
             yield Note(talk.say("walk.no-back"), "quiet")
         else:
             at += -1 if step is Step.BACK else 1
-    return Step.NEXT
 
 
 def _progress(talk: Talk, topics: list[Topic], at: int) -> str:

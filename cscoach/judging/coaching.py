@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -82,15 +82,23 @@ class Remark:
     quote: str | None
 
 
+#: Why some words are spoken of.
+Why = Literal["mend", "ask", "landed"]
+
+
 @dataclass(frozen=True)
 class Feedback:
-    """What to say to the candidate. `landed` quotes what was told well; `change` is the one change that lifts most."""
+    """What to say to the candidate. `landed` quotes what was told well; `change` is the one change that lifts most.
+
+    `spoken_of` are the spans of the words that all this is about, in the answer as given.
+    """
 
     verdict: str
     landed: tuple[tuple[str, str], ...]
     change: Remark | None
     more: tuple[Remark, ...]
     doubts: tuple[tuple[str, str], ...]
+    spoken_of: tuple[tuple[Why, tuple[int, int]], ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -116,9 +124,11 @@ def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
     soft = [*(finding for finding in judgement.findings if not firm(finding)), *judgement.doubts]
     soft = [] if "improvement" in judgement.told else soft
     doubts = tuple((words.findings[doubt.rule].ask, quote(answer, doubt.span) or "") for doubt in soft[:1])
-    return Feedback(
-        words.bands[_shown(judgement, certain)], landed, next(iter(remarks), None), tuple(remarks[1:]), doubts
-    )
+    spoken_of: list[tuple[Why, tuple[int, int]]] = [("mend", found.span) for found in certain if found.span]
+    spoken_of += [("ask", doubt.span) for doubt in soft[:1] if doubt.span]
+    spoken_of += [("landed", (seen.start, seen.end)) for seen in best]
+    verdict = words.bands[_shown(judgement, certain)]
+    return Feedback(verdict, landed, next(iter(remarks), None), tuple(remarks[1:]), doubts, tuple(spoken_of))
 
 
 def firm(finding: Finding) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
@@ -34,10 +35,31 @@ def _bare(letter: str) -> str:
     return letter if letter in _KEPT else unicodedata.normalize("NFD", letter)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as the model sees it, and where it stands: half-open code points."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text in composed letters, in order."""
+    found = _WORD.finditer(text.translate(_APOSTROPHES))
+    return [Token(_seen(match[0]), match.start(), match.end()) for match in found]
+
+
 def words(text: str) -> list[str]:
-    """The folded words of a text, in order. A number keeps its length but not its digits: 140 and 215 are alike."""
-    lowered = unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES)
-    return [re.sub(r"\d", "0", word) if word[0].isdigit() else folded(word) for word in _WORD.findall(lowered)]
+    """The same of any text, without their places."""
+    return [token.word for token in tokens(unicodedata.normalize("NFC", text))]
+
+
+@lru_cache(maxsize=16_384)
+def _seen(word: str) -> str:
+    """A word folded. A number keeps its length but not its digits: 140 and 215 are alike."""
+    lowered = word.casefold()
+    return re.sub(r"\d", "0", lowered) if lowered[0].isdigit() else folded(lowered)
 
 
 @lru_cache(maxsize=4096)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cscoach import languages
 from cscoach.content import resources
@@ -15,7 +17,8 @@ from cscoach.judging.labels import ATTITUDE_FINDINGS, ATTITUDES, FAULTS, LABELS,
 from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
 from cscoach.judging.state import state
-from cscoach.judging.units import Unit, units
+from cscoach.judging.units import units
+from cscoach.judging.windows import windows
 
 #: A part is told from this probability on; a fault is asserted from this one, and asked about from the lower one.
 TOLD, ASSERTED, ASKED = 0.5, 0.45, 0.3
@@ -59,47 +62,70 @@ def _as_given(found: Judgement, read: Normal) -> Judgement:
 
 def _judgement(text: str, topic: str, kind: Kind, language: str, models: tuple[str, ...]) -> Judgement:
     """Judge a text in its normal form."""
-    words = features.words(text)
+    tokens = features.tokens(text)
     seconds = languages.spoken(text, language)
     found = state(text, language, models)
-    blank = Judgement(language, topic, kind.value, found, len(words), languages.rounded(seconds))
+    blank = Judgement(language, topic, kind.value, found, len(tokens), languages.rounded(seconds))
     if found not in (State.USABLE, State.TOO_SHORT):
         return blank
-    if found is State.TOO_SHORT and kind is not Kind.WEAKNESS and len(words) < 3:
+    if found is State.TOO_SHORT and kind is not Kind.WEAKNESS and len(tokens) < 3:
         return blank
-    return _judged(text, words, seconds, blank, kind)
+    return _judged(_Heard(text, tokens, language, kind), seconds, blank, kind)
 
 
-def _judged(text: str, words: list[str], seconds: float, blank: Judgement, kind: Kind) -> Judgement:
-    language = blank.language
-    cut = units(text)
-    scores = [reading.possible(model.load(language).scores(unit), kind) for unit in cut]
-    told = reading.load().probabilities(scores, blank.topic, kind, len(words))
-    parts = tuple(_seen(part, told, scores, cut) for part in _parts(told, kind))
+class _Heard:
+    """An answer as the models hear it: how strongly each label shows in any stretch of it."""
+
+    def __init__(self, text: str, tokens: list[features.Token], language: str, kind: Kind) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.kind = kind
+        self.running = model.load(language).running([token.word for token in tokens])
+
+    def scores(self, stretches: Iterable[tuple[int, int]]) -> list[list[float]]:
+        """The scores of stretches of words."""
+        return [reading.possible(self.running.scores(first, last), self.kind) for first, last in stretches]
+
+    def span(self, label: str) -> tuple[int, int]:
+        """The sentence that shows a label most, as a span in the text."""
+        column = LABELS.index(label)
+        return max(self._sentences, key=lambda found: found[1][column])[0]
+
+    @cached_property
+    def _sentences(self) -> list[tuple[tuple[int, int], list[float]]]:
+        """Each sentence and its scores: what is quoted should be whole, where people typed it so."""
+        starts = [token.start for token in self.tokens]
+        spans = [(unit.start, unit.end) for unit in units(self.text)]
+        stretches = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
+        worded = [(span, words) for span, words in zip(spans, stretches, strict=True) if words[0] < words[1]]
+        return list(zip([span for span, _ in worded], self.scores(words for _, words in worded), strict=True))
+
+
+def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judgement:
+    language, text = blank.language, heard.text
+    scores = heard.scores(windows(len(heard.tokens)))
+    told = reading.load().probabilities(scores, blank.topic, kind, len(heard.tokens))
+    parts = tuple(_seen(part, told, heard) for part in _parts(told, kind))
     missing = tuple(part for part in ORDER[kind] if part not in {seen.part for seen in parts})
-    learned = [_fault(label, told, scores, cut) for label in FAULTS if told.get(label, 0) >= _limits(label)[1]]
+    learned = [_fault(label, told, heard) for label in FAULTS if told.get(label, 0) >= _limits(label)[1]]
     asserted = [finding for finding in learned if not finding.asked]
     short = counted.length(seconds)
     listed = [short, counted.hedging(text, cues.load(language)), counted.personal_data(text)]
     asserted += [finding for finding in listed if finding is not None]
     asserted += _derived(kind, told, {seen.part for seen in parts}, {finding.rule for finding in asserted})
     asserted.sort(key=lambda finding: (finding.span or (len(text), len(text)), finding.rule))
-    doubts = [finding for finding in learned if finding.asked]
     reached = State.TOO_SHORT if short is not None and short.rule == "too-short" else blank.state
-    band = _band(kind, len(parts), {finding.rule for finding in asserted})
-    return Judgement(
-        language,
-        blank.topic,
-        blank.kind,
-        reached,
-        blank.words,
-        blank.seconds,
-        parts,
-        missing,
-        tuple(asserted),
-        tuple(doubts),
-        band,
-        rate(kind, told, {seen.part for seen in parts}, asserted, text, seconds) if reached is State.USABLE else {},
+    return replace(
+        blank,
+        state=reached,
+        parts=parts,
+        missing=missing,
+        findings=tuple(asserted),
+        doubts=tuple(finding for finding in learned if finding.asked),
+        band=_band(kind, len(parts), {finding.rule for finding in asserted}),
+        ratings=(
+            rate(kind, told, {seen.part for seen in parts}, asserted, text, seconds) if reached is State.USABLE else {}
+        ),
     )
 
 
@@ -108,21 +134,15 @@ def _parts(told: dict[str, float], kind: Kind) -> list[str]:
     return [part for part in ORDER[kind] if part in letters and told[letters[part]] >= TOLD]
 
 
-def _seen(part: str, told: dict[str, float], scores: list[list[float]], cut: list[Unit]) -> Seen:
+def _seen(part: str, told: dict[str, float], heard: _Heard) -> Seen:
     letter = next(letter for letter, name in PARTS.items() if name == part)
-    unit = _best(letter, scores, cut)
-    return Seen(part, unit.start, unit.end, round(told[letter], 2))
+    return Seen(part, *heard.span(letter), round(told[letter], 2))
 
 
-def _fault(label: str, told: dict[str, float], scores: list[list[float]], cut: list[Unit]) -> Finding:
-    unit = _best(label, scores, cut)
-    return Finding(
-        FAULTS[label],
-        round(told[label], 2),
-        (unit.start, unit.end),
-        told[label] < _limits(label)[0],
-        evidence=(unit.text,),
-    )
+def _fault(label: str, told: dict[str, float], heard: _Heard) -> Finding:
+    start, end = heard.span(label)
+    asked = told[label] < _limits(label)[0]
+    return Finding(FAULTS[label], round(told[label], 2), (start, end), asked, evidence=(heard.text[start:end],))
 
 
 def _limits(label: str) -> tuple[float, float]:
@@ -130,12 +150,6 @@ def _limits(label: str) -> tuple[float, float]:
     if label == "data":
         return 2.0, 2.0
     return (ATTITUDE_ASSERTED, ATTITUDE_ASKED) if label in ATTITUDES else (ASSERTED, ASKED)
-
-
-def _best(label: str, scores: list[list[float]], cut: list[Unit]) -> Unit:
-    """The unit that shows a label most."""
-    column = LABELS.index(label)
-    return max(zip(scores, cut, strict=True), key=lambda pair: pair[0][column])[1]
 
 
 def _derived(kind: Kind, told: dict[str, float], parts: set[str], rules: set[str]) -> list[Finding]:

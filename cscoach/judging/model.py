@@ -6,7 +6,6 @@ bytes) for each. `training/train.py` makes it. A weight of a label is its byte t
 
 from __future__ import annotations
 
-import itertools
 import json
 import sys
 from array import array
@@ -19,7 +18,6 @@ from typing import TypeAlias
 
 from cscoach.content import resources
 from cscoach.judging import features
-from cscoach.judging.units import Unit
 
 #: How many words' scores are kept, and how many pairs'. An answer has about a hundred different ones; a stream of
 #: answers has them without end, and must not fill the memory.
@@ -41,44 +39,27 @@ class Model:
     _words: dict[str, tuple[Vector, int, Vector]] = field(default_factory=dict)
     _pairs: dict[int, Vector | None] = field(default_factory=dict)
 
-    def scores(self, unit: Unit) -> list[float]:
-        """The log-odds of each label for one unit."""
-        words = features.words(unit.text)
-        letters, singles = [0] * len(self.labels), [0] * len(self.labels)
-        count = 0
-        for word in words:
-            of_letters, number, of_word = self._word(word)
-            letters = list(map(add, letters, of_letters))
-            singles = list(map(add, singles, of_word))
-            count += number
-        for first, second in itertools.pairwise(words):
-            of_pair = self._pair(features.pair(first, second))
-            if of_pair is not None:
-                singles = list(map(add, singles, of_pair))
-        by_letters = 1 / sqrt(max(1, count))
-        by_words = 1 / sqrt(max(1, 2 * len(words) - 1))
-        return [
-            bias + scale * (letter * by_letters + single * by_words)
-            for bias, scale, letter, single in zip(self.biases, self.scales, letters, singles, strict=True)
-        ]
+    def running(self, words: list[str]) -> Running:
+        """The scores of any stretch of some words."""
+        return Running(self, words)
 
-    def _word(self, word: str) -> tuple[Vector, int, Vector]:
+    def word(self, word: str) -> tuple[Vector, int, Vector]:
         """What a word adds by its letters, how many sequences those are, and what it adds as a whole."""
         found = self._words.get(word)
         if found is None:
             sequences = features.letters(word)
             rows = [row for row in map(self._row, sequences) if row is not None]
-            total = map(sum, zip(*rows, strict=True)) if rows else self._nothing()
-            found = array("i", total), len(sequences), self._row(features.single(word)) or self._nothing()
+            total = map(sum, zip(*rows, strict=True)) if rows else self.nothing()
+            found = array("i", total), len(sequences), self._row(features.single(word)) or self.nothing()
             if len(self._words) > KEPT:
                 self._words.clear()
             self._words[word] = found
         return found
 
-    def _nothing(self) -> Vector:
+    def nothing(self) -> Vector:
         return array("b", bytes(len(self.labels)))
 
-    def _pair(self, key: int) -> Vector | None:
+    def pair(self, key: int) -> Vector | None:
         if key not in self._pairs:
             if len(self._pairs) > KEPT:
                 self._pairs.clear()
@@ -91,6 +72,45 @@ class Model:
             return None
         size = len(self.labels)
         return self.weights[at * size : at * size + size]
+
+
+class Running:
+    """Sums over the first words of an answer, so that the score of any stretch is a difference of two of them."""
+
+    def __init__(self, model: Model, words: list[str]) -> None:
+        self.model = model
+        zero: list[int] = [0] * len(model.labels)
+        self.letters, self.singles, self.pairs, self.counts = [zero], [zero], [zero], [0]
+        before: str | None = None
+        for word in words:
+            of_letters, number, of_word = model.word(word)
+            self.letters.append(list(map(add, self.letters[-1], of_letters)))
+            self.singles.append(list(map(add, self.singles[-1], of_word)))
+            self.counts.append(self.counts[-1] + number)
+            of_pair = model.pair(features.pair(before, word)) if before is not None else None
+            self.pairs.append(list(map(add, self.pairs[-1], of_pair)) if of_pair is not None else self.pairs[-1])
+            before = word
+
+    def scores(self, first: int, last: int) -> list[float]:
+        """The log-odds of each label for the words from `first` up to `last`, which must be later."""
+        model = self.model
+        by_letters = 1 / sqrt(max(1, self.counts[last] - self.counts[first]))
+        by_words = 1 / sqrt(max(1, 2 * (last - first) - 1))
+        return [
+            bias + scale * ((l1 - l0) * by_letters + (w1 - w0 + p1 - p0) * by_words)
+            for bias, scale, l0, l1, w0, w1, p0, p1 in zip(
+                model.biases,
+                model.scales,
+                self.letters[first],
+                self.letters[last],
+                self.singles[first],
+                self.singles[last],
+                # The pair of a word with the one before it is inside when both are.
+                self.pairs[first + 1],
+                self.pairs[last],
+                strict=True,
+            )
+        ]
 
 
 @lru_cache(maxsize=8)

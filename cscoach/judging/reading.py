@@ -70,7 +70,7 @@ def summary(units: list[list[float]], topic: str, words: int) -> list[float]:
             scores.index(ordered[0]) / (count - 1) if count > 1 else 0.0,
         ]
     seen += [1.0 if topic == known else 0.0 for known in TOPICS]
-    return [*seen, float(min(count, 15)), words / 100, 1.0 if words < 40 else 0.0]
+    return [*seen, min(count, 30) / 2, words / 100, 1.0 if words < 40 else 0.0]
 
 
 def stance(units: list[list[float]], label: str, kind: Kind) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from cscoach import languages
 from cscoach.candidate import Answer, Candidate
 from cscoach.composing.suggestion import Composed, Piece, Source, compose
 from cscoach.content.pack import Pack
@@ -24,6 +25,7 @@ from cscoach.sheet.document import (
     Sheet,
     Spoken,
     SuggestedAnswer,
+    WhatIf,
 )
 from cscoach.sheet.hearing import Heard, heard
 
@@ -112,7 +114,17 @@ class _Maker:
             exercise_minutes=topic.exercise.minutes,
             exercise_steps=tuple(topic.exercise.steps),
             hearing=_hearing(found) if found else None,
+            what_if=self.what_if(topic, said),
         )
+
+    def what_if(self, topic: Topic, said: Topic) -> WhatIf | None:
+        answer = self.candidate.what_if.get(topic.id)
+        pairs = zip(said.questions, topic.questions, strict=True)
+        asked = next((self.line(mine.text, same.text) for mine, same in pairs if mine.kind == "situational"), None)
+        if not answer or asked is None:
+            return None
+        seconds = languages.rounded(languages.spoken(answer, self.interview.language))
+        return WhatIf(asked, SuggestedAnswer((Spoken(Source.TOLD, answer, None, None),), seconds))
 
     def blank(self, part: str, topic: Topic, said: Topic) -> Blank:
         ask = self.line(said.parts[part].prompt, topic.parts[part].prompt)

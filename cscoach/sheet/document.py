@@ -107,6 +107,14 @@ class Hearing:
     questions: tuple[Landed, ...]
 
 
+@dataclass(frozen=True)
+class WhatIf:
+    """A question about what one would do, and the candidate's answer to it."""
+
+    question: Line
+    answer: SuggestedAnswer
+
+
 @dataclass(slots=True)
 class Entry:
     """One topic: what is asked, what to say, what comes after, what goes wrong."""
@@ -128,6 +136,7 @@ class Entry:
     exercise_minutes: int
     exercise_steps: tuple[str, ...]
     hearing: Hearing | None = None
+    what_if: WhatIf | None = None
 
 
 @dataclass(frozen=True)
