@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
@@ -35,6 +36,7 @@ class Reader:
     label: str
     problems: list[Problem] = field(default_factory=list)
     trusted: bool = False
+    _documents: dict[str, tuple[str, Any]] = field(default_factory=dict)
 
     def path(self, name: str) -> str:
         """How a file is named in messages."""
@@ -47,6 +49,25 @@ class Reader:
 
     def document(self, name: str) -> tuple[str, Any]:
         """The text and the data of one file; data is None when it could not be read."""
+        if name not in self._documents:
+            self._documents[name] = self._document(name)
+        return self._documents[name]
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return name in self.files()
+
+    def files(self, folder: str = "") -> Iterator[str]:
+        """The names of all YAML files, with their folders."""
+        root = self.root / folder if folder else self.root
+        for child in sorted(root.iterdir(), key=lambda child: child.name):
+            name = f"{folder}/{child.name}" if folder else child.name
+            if child.is_dir():
+                yield from self.files(name)
+            elif name.endswith(".yaml"):
+                yield name
+
+    def _document(self, name: str) -> tuple[str, Any]:
         file = self.root
         for part in name.split("/"):
             file = file / part

@@ -1,0 +1,102 @@
+"""Faults against the reference language: what is missing or too many, sentences with other places to fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cscoach.content.fault import Fault, file_of, worded
+from cscoach.content.interface import placeholders
+from cscoach.content.load import FOLDERS
+from cscoach.content.pack import Pack
+from cscoach.content.schema import Topic
+
+
+def against(pack: Pack, reference: Pack) -> Iterator[Fault]:
+    """All of them."""
+    yield from _interface(pack, reference)
+    for kind, folder in FOLDERS.items():
+        yield from _files(folder, list(pack.of_kind(kind)), list(reference.of_kind(kind)))
+    yield from _files("roles", list(pack.roles), list(reference.roles))
+    yield from _ids("techniques.yaml", list(pack.techniques), list(reference.techniques))
+    yield from _ids("rights.yaml", list(pack.rights), list(reference.rights))
+    yield from _lists(pack, reference)
+    general = (
+        ("questions", pack.general.questions, reference.general.questions),
+        ("ask", pack.general.ask, reference.general.ask),
+    )
+    for key, mine_list, their_list in general:
+        yield from _ordered("general.yaml", key, [item.id for item in mine_list], [item.id for item in their_list])
+    if pack.opening.id != reference.opening.id:
+        yield "opening.yaml", ("id",), f"the id must be {reference.opening.id}, as in the other languages"
+    yield from _topic(pack.opening, reference.opening)
+    for topic in pack.topics.values():
+        if topic.id in reference.topics and topic.kind is reference.topics[topic.id].kind:
+            yield from _topic(topic, reference.topics[topic.id])
+    for index, right in enumerate(pack.rights.values()):
+        if right.id in reference.rights:
+            replies = reference.rights[right.id].replies
+            yield from _counted("rights.yaml", (index, "replies"), len(right.replies), len(replies))
+
+
+def _lists(pack: Pack, reference: Pack) -> Iterator[Fault]:
+    """Lists that are shown side by side with another language: the same ids in the same order, as many entries."""
+    shelves = ("techniques", "rights", "paths", "phrases", "terms")
+    for name in shelves:
+        mine, theirs = getattr(pack, name), getattr(reference, name)
+        if set(mine) == set(theirs) and list(mine) != list(theirs):
+            yield f"{name}.yaml", (), f"these are expected, in this order: {', '.join(theirs)}"
+    for name in ("paths", "terms"):
+        yield from _ids(f"{name}.yaml", list(getattr(pack, name)), list(getattr(reference, name)))
+    yield from _ids("phrases.yaml", list(pack.phrases), list(reference.phrases))
+    for index, group in enumerate(pack.phrases.values()):
+        same = reference.phrases.get(group.id)
+        if same is not None:
+            yield from _counted("phrases.yaml", (index, "phrases"), len(group.phrases), len(same.phrases))
+
+
+def _interface(pack: Pack, reference: Pack) -> Iterator[Fault]:
+    mine, theirs = pack.interface.strings, reference.interface.strings
+    for key in sorted(theirs.keys() - mine.keys()):
+        yield "interface.yaml", tuple(key.split(".")), f"{key} is missing"
+    for key in sorted(mine.keys() - theirs.keys()):
+        yield "interface.yaml", tuple(key.split(".")), f"{key} is not known"
+    for key in sorted(mine.keys() & theirs.keys()):
+        if not worded(mine[key]) or not worded(theirs[key]):
+            continue
+        if placeholders(mine[key]) != placeholders(theirs[key]):
+            expected = ", ".join(sorted(placeholders(theirs[key]))) or "nothing"
+            yield "interface.yaml", tuple(key.split(".")), f"{key} must fill in: {expected}"
+
+
+def _topic(topic: Topic, same: Topic) -> Iterator[Fault]:
+    name = file_of(topic)
+    yield from _ordered(name, "questions", [q.id for q in topic.questions], [q.id for q in same.questions])
+    yield from _ordered(name, "questions", [q.kind for q in topic.questions], [q.kind for q in same.questions])
+    yield from _counted(name, ("follow-ups",), len(topic.follow_ups), len(same.follow_ups))
+    if sorted(topic.covers) != sorted(same.covers):
+        yield name, ("covers",), f"these are expected, as in the other languages: {', '.join(same.covers)}"
+    for part in topic.parts:
+        mine, theirs = topic.parts[part].follow_ups, same.parts[part].follow_ups
+        yield from _counted(name, ("parts", part, "follow-ups"), len(mine), len(theirs))
+
+
+def _counted(name: str, path: tuple[str | int, ...], mine: int, theirs: int) -> Iterator[Fault]:
+    if mine != theirs:
+        yield name, path, f"{theirs} are expected, as in the other languages; {mine} stand here"
+
+
+def _files(folder: str, mine: list[str], theirs: list[str]) -> Iterator[Fault]:
+    for name in sorted(set(theirs) ^ set(mine)):
+        yield f"{folder}/{name}.yaml", (), "no other language has this file"
+
+
+def _ids(name: str, mine: list[str], theirs: list[str]) -> Iterator[Fault]:
+    for missing in sorted(set(theirs) - set(mine)):
+        yield name, (), f"{missing} is missing"
+    for unknown in sorted(set(mine) - set(theirs)):
+        yield name, (mine.index(unknown),), f"{unknown} is in no other language"
+
+
+def _ordered(name: str, key: str, mine: list[str], theirs: list[str]) -> Iterator[Fault]:
+    if mine != theirs:
+        yield name, (key,), f"these are expected, in this order, as in the other languages: {', '.join(theirs)}"

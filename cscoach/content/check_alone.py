@@ -1,0 +1,71 @@
+"""Faults inside one language: plural forms, entries of `joining.yaml`, samples that do not join, unknown facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cscoach import languages
+from cscoach.content.base import kebab
+from cscoach.content.continuation import continues, fault, full
+from cscoach.content.facts import FACTS
+from cscoach.content.fault import Fault, file_of, worded
+from cscoach.content.pack import Pack
+
+
+def alone(pack: Pack) -> Iterator[Fault]:
+    """All of them."""
+    categories = languages.plural_categories(pack.language)
+    counted = {languages.plural(pack.language, number) for number in range(200)}
+    for key, entry in pack.interface.strings.items():
+        if isinstance(entry, dict) and not set(entry) <= categories:
+            unknown = ", ".join(sorted(set(entry) - categories))
+            yield "interface.yaml", tuple(key.split(".")), f"{pack.language} has no plural form {unknown}"
+        if isinstance(entry, dict) and counted - set(entry):
+            lacking = ", ".join(sorted(counted - set(entry)))
+            yield "interface.yaml", tuple(key.split(".")), f"the plural form {lacking} is missing"
+        if not worded(entry):
+            yield "interface.yaml", tuple(key.split(".")), "a sentence is expected"
+    # A list that is broken cannot tell whether a sample joins.
+    yield from list(_entries(pack)) or _samples(pack)
+    yield from _facts(pack)
+
+
+def _entries(pack: Pack) -> Iterator[Fault]:
+    for kind, continuation in pack.joining.kinds.items():
+        for field, entries in continuation:
+            for entry in full(entries, pack.joining):
+                if sentence := fault(entry):
+                    yield "joining.yaml", ("kinds", kind, kebab(field)), f"{entry}: {sentence}"
+
+
+def _samples(pack: Pack) -> Iterator[Fault]:
+    for topic in [pack.opening, *pack.topics.values()]:
+        for part_id, part in topic.parts.items():
+            if not continues(part.stem, part.sample, pack.joining.kinds[part.continues], pack.joining):
+                sentence = f"the sample does not continue the stem by joining.yaml: {part.stem} | {part.sample}"
+                yield file_of(topic), ("parts", part_id, "sample"), sentence
+
+
+def _facts(pack: Pack) -> Iterator[Fault]:
+    """Facts that are told nowhere, and `covers` that name none."""
+    told: set[str] = set()
+    for name, path, covers in _covering(pack):
+        told.update(covers)
+        for index, fact in enumerate(covers):
+            if fact not in FACTS:
+                yield name, (*path, "covers", index), f"there is no fact {fact}"
+    missing = [fact for fact in FACTS if fact not in told]
+    if missing:
+        yield "opening.yaml", ("covers",), f"told in no file of {pack.language}: {', '.join(missing)}"
+
+
+def _covering(pack: Pack) -> Iterator[tuple[str, tuple[str | int, ...], list[str]]]:
+    """All that carries facts: the file, the place in it, the facts."""
+    for topic in (pack.opening, *pack.topics.values()):
+        yield file_of(topic), (), topic.covers
+    for role in pack.roles.values():
+        yield f"roles/{role.id}.yaml", (), role.covers
+    listed = {"techniques.yaml": pack.techniques, "paths.yaml": pack.paths, "phrases.yaml": pack.phrases}
+    for name, shelf in listed.items():
+        for index, thing in enumerate(shelf.values()):
+            yield name, (index,), thing.covers  # type: ignore[attr-defined]
