@@ -4,7 +4,7 @@
 in place of some of theirs. Of these are made
 
 - minimal pairs: one thing is changed, and the judge must say so of the changed answer and not of the other;
-- cuts: the sentences of a part are taken out; the part must go and the parts of the sentences that stay must stay.
+- cuts: the sentences of a part are taken out; the part, seen before, must go, and the parts of the sentences that stay must stay.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.judge import TOGETHER, rules, table
-from cscoach.content.schema import PARTS, Kind
+from cscoach.content.schema import Kind
 from cscoach.judging.judge import judge
 from cscoach.judging.judgement import Judgement
 from cscoach.judging.labels import ATTITUDES, FAULTS
@@ -124,7 +124,7 @@ class Counts:
 def main() -> int:
     """Judge all pairs and cuts, and print."""
     solved, gone = Counts(), Counts()
-    for language in LANGUAGES:
+    for language in [l for l in LANGUAGES if (HELD / f"{l}.txt").exists()]:
         for story in read(HELD / f"{language}.txt"):
             kind = Kind.STRENGTH if story.strength else Kind.WEAKNESS
 
@@ -135,8 +135,8 @@ def main() -> int:
             for pair in pairs(story):
                 solved.add(pair.differs, language, pair.solved(judged))
             for part, kept, stays in cuts(story):
-                seen = set(judged(kept).told)
-                gone.add(part, language, part not in seen and stays <= seen and seen <= set(PARTS[kind]))
+                before, after = set(judged(told(story)).told), set(judged(kept).told)
+                gone.add(part, language, part in before - after and before & stays <= after)
     heads = (TOGETHER, *LANGUAGES)
     print("Minimal pairs solved (of how many).\n")
     print(table("what was changed", heads, solved.rows()))

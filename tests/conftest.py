@@ -17,6 +17,7 @@ from cscoach import languages, yamltext
 from cscoach.candidate import Answer, Candidate, Vocabulary
 from cscoach.content.load import available, load, vocabulary
 from cscoach.content.pack import Pack
+from cscoach.content.posts import STRENGTHS, WEAKNESSES
 from cscoach.languages import Language
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +67,7 @@ def known() -> Vocabulary:
 
 @pytest.fixture(scope="session")
 def full(en: Pack) -> Candidate:
-    """A candidate who told every part of every topic, in the words of the samples."""
+    """A candidate who told every part of the core topics, in the words of the samples."""
 
     def told(topic_id: str) -> Answer:
         return Answer({name: part.sample for name, part in en.topic(topic_id).parts.items()})
@@ -79,8 +80,8 @@ def full(en: Pack) -> Candidate:
         employer="Rimi",
         interview_on=date(2026, 12, 3),
         opening=told(en.opening.id),
-        strengths={topic.id: told(topic.id) for topic in en.topics.values() if topic.kind == "strength"},
-        weaknesses={topic.id: told(topic.id) for topic in en.topics.values() if topic.kind == "weakness"},
+        strengths={topic: told(topic) for topic in STRENGTHS},
+        weaknesses={topic: told(topic) for topic in WEAKNESSES},
     )
 
 

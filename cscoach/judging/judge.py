@@ -25,7 +25,7 @@ TOLD, ASSERTED, ASKED = 0.5, 0.45, 0.3
 
 #: The same for faults of attitude. A lower limit finds more of them and agrees better with the labels, but reproaches
 #: calm answers as well (training/README.md has the figures), and a false reproach costs more than a missed one.
-ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.8, 0.5
+ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.5, 0.3
 
 #: Faults of attitude: any of them makes an answer weak (answers/GUIDE.md), and so does a denial.
 ATTITUDE = ATTITUDE_FINDINGS | {"denies-weakness"}
@@ -82,29 +82,37 @@ class _Heard:
         self.kind = kind
         self.running = model.load(language).running([token.word for token in tokens])
 
-    def scores(self, stretches: Iterable[tuple[int, int]]) -> list[list[float]]:
-        """The scores of stretches of words."""
+    def told(self, topic: str) -> dict[str, float]:
+        """How likely each label is told by the answer."""
+        ranges = windows(len(self.tokens))
+        return reading.load().probabilities(
+            reading.of_sentences([row for _, _, row in self.sentences], [n for _, n, _ in self.sentences], topic),
+            reading.of_windows(self._scores(ranges), ranges, topic),
+            self.kind,
+        )
+
+    def _scores(self, stretches: Iterable[tuple[int, int]]) -> list[list[float]]:
         return [reading.possible(self.running.scores(first, last), self.kind) for first, last in stretches]
 
     def span(self, label: str) -> tuple[int, int]:
         """The sentence that shows a label most, as a span in the text."""
         column = LABELS.index(label)
-        return max(self._sentences, key=lambda found: found[1][column])[0]
+        return max(self.sentences, key=lambda found: found[2][column])[0]
 
     @cached_property
-    def _sentences(self) -> list[tuple[tuple[int, int], list[float]]]:
-        """Each sentence and its scores: what is quoted should be whole, where people typed it so."""
+    def sentences(self) -> list[tuple[tuple[int, int], int, list[float]]]:
+        """Each sentence: its span in the text, how many words it has, its scores."""
         starts = [token.start for token in self.tokens]
         spans = [(unit.start, unit.end) for unit in units(self.text)]
         stretches = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
         worded = [(span, words) for span, words in zip(spans, stretches, strict=True) if words[0] < words[1]]
-        return list(zip([span for span, _ in worded], self.scores(words for _, words in worded), strict=True))
+        scores = self._scores(words for _, words in worded)
+        return [(span, last - first, row) for (span, (first, last)), row in zip(worded, scores, strict=True)]
 
 
 def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judgement:
     language, text = blank.language, heard.text
-    scores = heard.scores(windows(len(heard.tokens)))
-    told = reading.load().probabilities(scores, blank.topic, kind, len(heard.tokens))
+    told = heard.told(blank.topic)
     parts = tuple(_seen(part, told, heard) for part in _parts(told, kind))
     missing = tuple(part for part in ORDER[kind] if part not in {seen.part for seen in parts})
     learned = [_fault(label, told, heard) for label in FAULTS if told.get(label, 0) >= _limits(label)[1]]

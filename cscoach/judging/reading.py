@@ -1,21 +1,29 @@
-"""Scores of units → how likely each part and fault is told by the answer as a whole.
+"""Scores of stretches of an answer → how likely each part and fault is told by the answer as a whole.
 
-Small logistic models for all languages together: they see no words, only how strongly the labels show, where, and
-beside what. That is how a fault that is defended is told from one that is mended: the mending shows elsewhere. Faults
-of attitude have a model each with a narrower view; with all of the summary before them they learnt what stories are
-like that hold such faults, and found fewer in the stories of others.
+Small logistic models for all languages together: they see no words, only how strongly the labels show in a stretch, and
+what shows before, beside and after it. That is how a fault that is defended is told from one that is mended. They say
+of each stretch what it tells; an answer tells what one of its stretches tells. A model of whole answers learns how good
+answers sound, and sees a result where the sentence that told it was cut out.
+
+Parts are read from sentences, because what a sentence tells is what makes a part. Attitudes are read from windows of
+words: they show in half a sentence or over two, and with all windows agreeing rather than in one.
 """
 
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, log
+from itertools import accumulate
+from math import exp, expm1, log, log1p
+from operator import mul
+from typing import TypeAlias
 
 from cscoach.content import resources
 from cscoach.content.schema import Kind
-from cscoach.judging.labels import LABELS, NEVER, ONLY
+from cscoach.judging.labels import ATTITUDES, FAULTS, LABELS, NEVER, ONLY, PARTS
 
 #: Scores beyond these say no more.
 LOWEST, HIGHEST = -4.0, 5.0
@@ -23,25 +31,142 @@ LOWEST, HIGHEST = -4.0, 5.0
 #: The topics that were trained on; another one is judged as none of them.
 TOPICS = ("teamwork", "hard-work", "composure", "arguing", "over-favouring", "inconsistent-treatment")
 
+#: What is read from sentences, and what from windows.
+OF_SENTENCES = (*PARTS, "O", *(fault for fault in FAULTS if fault not in ATTITUDES))
+OF_WINDOWS = ATTITUDES
+
+#: The labels that are looked at around a stretch.
+AROUND = tuple(LABELS.index(label) for label in (*PARTS, "O", "W", "defends", "attitude"))
+_NOTHING = [NEVER] * len(AROUND)
+
+Row: TypeAlias = list[float]
+
+#: A half-open range of words.
+Range: TypeAlias = tuple[int, int]
+
+
+def possible(scores: Sequence[float], kind: Kind) -> Row:
+    """The scores of a stretch, clipped, with those of labels that this kind of answer cannot have taken out."""
+    return [
+        NEVER if ONLY.get(label, kind) is not kind else max(LOWEST, min(HIGHEST, score))
+        for label, score in zip(LABELS, scores, strict=True)
+    ]
+
+
+def of_sentences(scores: list[Row], words: list[int], topic: str) -> list[Row]:
+    """What is seen of each sentence: its scores, those beside it, the best before and after it, where it stands."""
+    count = len(scores)
+    around = [[row[index] for index in AROUND] for row in scores]
+    before = [_NOTHING, *accumulate(around, _best)]
+    after = [*reversed([_NOTHING, *accumulate(reversed(around), _best)])]
+    known = _topic(topic)
+    return [
+        [
+            *scores[at],
+            *(around[at - 1] if at else _NOTHING),
+            *(around[at + 1] if at + 1 < count else _NOTHING),
+            *before[at],
+            *after[at + 1],
+            at / max(1, count - 1),
+            float(at == 0),
+            float(at == count - 1),
+            min(count, 12) / 4,
+            log1p(words[at]),
+            *known,
+        ]
+        for at in range(count)
+    ]
+
+
+def of_windows(scores: list[Row], ranges: list[Range], topic: str) -> list[Row]:
+    """What is seen of each window: its scores, the best that overlap it, come before and after it, where it stands.
+
+    `ranges` are those of `windows`: sorted by where they start.
+    """
+    if not ranges:
+        return []
+    words = max(last for _, last in ranges)
+    around = [[row[index] for index in AROUND] for row in scores]
+    starts = [first for first, _ in ranges]
+    by_end = sorted(range(len(ranges)), key=lambda at: ranges[at][1])
+    ends = [ranges[at][1] for at in by_end]
+    before = [_NOTHING, *accumulate((around[at] for at in by_end), _best)]
+    after = [*reversed([_NOTHING, *accumulate(reversed(around), _best)])]
+    widest = max(last - first for first, last in ranges)
+    known = _topic(topic)
+    rows = []
+    for at, (first, last) in enumerate(ranges):
+        near = range(bisect_left(starts, first - widest), bisect_left(starts, last))
+        overlapping = [around[other] for other in near if ranges[other][1] > first]
+        width = last - first
+        rows.append(
+            [
+                *scores[at],
+                *map(max, zip(*overlapping, strict=True)),
+                *before[bisect_right(ends, first)],
+                *after[bisect_left(starts, last)],
+                first / words,
+                last / words,
+                float(width <= 7),
+                float(7 < width <= 13),
+                float(width > 13),
+                min(words, 160) / 40,
+                log1p(width),
+                float(first == 0),
+                float(last == words),
+                *known,
+            ]
+        )
+    return rows
+
+
+def _best(one: Row, other: Row) -> Row:
+    return list(map(max, one, other))
+
+
+def _topic(topic: str) -> Row:
+    return [float(topic == known) for known in TOPICS]
+
+
+@dataclass(frozen=True)
+class Target:
+    """A logistic model of one label in a stretch; `slope` and `shift` make the answer's odds of the stretches'."""
+
+    weights: tuple[float, ...]
+    bias: float
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def odds(self, rows: list[Row]) -> list[float]:
+        """The log-odds of each stretch."""
+        return [self.bias + sum(map(mul, self.weights, row)) for row in rows]
+
+
+def together(odds: list[float], *, agreeing: bool) -> float:
+    """The log-odds that an answer tells what its stretches tell: those of the best, or of any of them (`agreeing`)."""
+    if not agreeing:
+        return max(odds)
+    # Of independent stretches none tells it with the product of what each leaves open.
+    none = -sum(log1p(exp(min(30.0, each))) for each in odds)
+    return log(max(1e-12, -expm1(none))) - none
+
 
 @dataclass(frozen=True)
 class Reader:
-    """Weights and biases: for each target over the summary of an answer, for each attitude over its stance."""
+    """The models of all labels."""
 
-    targets: tuple[str, ...]
-    weights: tuple[tuple[float, ...], ...]
-    biases: tuple[float, ...]
-    attitudes: dict[str, tuple[float, ...]]
+    targets: dict[str, Target]
 
-    def probabilities(self, units: list[list[float]], topic: str, kind: Kind, words: int) -> dict[str, float]:
-        """How likely each target is told, from 0 to 1."""
-        seen = summary(units, topic, words)
-        told = {
-            target: _likely(bias + sum(map(float.__mul__, row, seen)))
-            for target, row, bias in zip(self.targets, self.weights, self.biases, strict=True)
-        }
-        for label, (bias, *row) in self.attitudes.items():
-            told[label] = _likely(bias + sum(map(float.__mul__, row, stance(units, label, kind))))
+    def probabilities(self, sentences: list[Row], windows: list[Row], kind: Kind) -> dict[str, float]:
+        """How likely each label is told by the answer, from 0 to 1; rows are those of the two views above."""
+        told: dict[str, float] = {}
+        for label, target in self.targets.items():
+            rows = windows if label in OF_WINDOWS else sentences
+            if rows and ONLY.get(label, kind) is kind:
+                odds = together(target.odds(rows), agreeing=label in FAULTS)
+                told[label] = _likely(target.slope * odds + target.shift)
+            else:
+                told[label] = 0.0
         return told
 
 
@@ -49,56 +174,8 @@ def _likely(odds: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
-def possible(scores: list[float], kind: Kind) -> list[float]:
-    """The scores of a unit, clipped, with those of labels that this kind of answer cannot have taken out."""
-    return [
-        NEVER if ONLY.get(label, kind) is not kind else max(LOWEST, min(HIGHEST, score))
-        for label, score in zip(LABELS, scores, strict=True)
-    ]
-
-
-def summary(units: list[list[float]], topic: str, words: int) -> list[float]:
-    """What the reader sees of an answer: for each label its best score, the second, the sum, and where the best is."""
-    seen: list[float] = []
-    count = len(units)
-    for scores in zip(*units, strict=True):
-        ordered = sorted(scores, reverse=True)
-        seen += [
-            ordered[0],
-            ordered[1] if count > 1 else NEVER,
-            log(sum(map(exp, scores)) + 1e-9),
-            scores.index(ordered[0]) / (count - 1) if count > 1 else 0.0,
-        ]
-    seen += [1.0 if topic == known else 0.0 for known in TOPICS]
-    return [*seen, min(count, 30) / 2, words / 100, 1.0 if words < 40 else 0.0]
-
-
-def stance(units: list[list[float]], label: str, kind: Kind) -> list[float]:
-    """What is seen for one attitude: how strongly it and any attitude show, and what is beside them."""
-    columns: list[tuple[float, ...]] = list(zip(*units, strict=True))
-
-    def whole(name: str) -> float:
-        scores = columns[LABELS.index(name)]
-        return log(sum(map(exp, scores)) / len(scores))
-
-    def most(name: str) -> float:
-        return max(columns[LABELS.index(name)])
-
-    def mean(name: str) -> float:
-        scores = columns[LABELS.index(name)]
-        return sum(scores) / len(scores)
-
-    seen = [measure(name) for name in (label, "attitude") for measure in (most, whole, mean)]
-    seen += [most("defends"), whole("defends")]
-    strength = kind is Kind.STRENGTH
-    seen += [0.0 if strength else most(part) for part in "VME"]
-    seen += [most(part) if strength else 0.0 for part in "RA"]
-    return [*seen, 1.0 if strength else 0.0]
-
-
 @lru_cache(maxsize=1)
 def load() -> Reader:
     """The reader that the program ships with."""
     data = json.loads(resources.model("reader.json"))
-    attitudes = {label: tuple(row) for label, row in data["attitudes"].items()}
-    return Reader(tuple(data["targets"]), tuple(map(tuple, data["weights"])), tuple(data["biases"]), attitudes)
+    return Reader({label: Target(tuple(weights), *rest) for label, (weights, *rest) in data.items()})

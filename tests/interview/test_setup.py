@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from cscoach.content.pack import Pack
+from cscoach.content.posts import STRENGTHS, WEAKNESSES
+from cscoach.interview.choosing import MORE
 from cscoach.interview.events import ChooseMany
 from tests.conftest import TODAY
 from tests.interview.walking import Replies, Walk, settings
@@ -25,10 +27,60 @@ def test_who_breaks_off_before_the_first_topic_goes_on_there(at: str) -> None:
     assert again.saved.interview_on == (date(2026, 12, 3) if "interview-on" in before else None)
 
 
-def test_the_six_core_topics_are_chosen_beforehand(en: Pack) -> None:
-    asked = Walk(settings(), until="topics").question("topics")
+def _topics(walk: Walk, turn: int = 0) -> ChooseMany:
+    asked = walk.question("topics", turn)
     assert isinstance(asked, ChooseMany)
-    assert asked.chosen == tuple(option.value for option in asked.options) == tuple(en.topics)
+    return asked
+
+
+def _values(asked: ChooseMany) -> list[str]:
+    return [option.value for option in asked.options]
+
+
+@pytest.mark.parametrize(
+    ("role", "further"),
+    [
+        ("associate", ["service-orientation", "active-listening"]),
+        ("coordinator", ["conflict-handling", "coaching-staff"]),
+        ("", []),
+    ],
+)
+def test_the_core_topics_and_what_weighs_most_for_the_post_are_ticked(role: str, further: list[str]) -> None:
+    asked = _topics(Walk(settings(), replies={"role": [role]}, until="topics"))
+    assert list(asked.chosen) == [*STRENGTHS, *further, *WEAKNESSES]
+    assert set(asked.chosen) < set(_values(asked))
+
+
+def test_a_decisive_competency_is_called_so(en: Pack) -> None:
+    asked = _topics(Walk(settings(), replies={"role": ["coordinator"]}, until="topics"))
+    labels = {option.value: option.label for option in asked.options}
+    assert labels["coaching-staff"].endswith(f"({en.interface.say('walk.decisive')})")
+    assert labels["hard-work"].endswith(f"({en.interface.say('walk.strength')})")
+
+
+@pytest.mark.parametrize("role", ["associate", "retail", "contact-centre", "written", "remote", "regulated"])
+def test_what_is_for_coordinators_alone_is_never_offered_to_others(role: str) -> None:
+    walk = Walk(settings(role=role), replies={"topics": [[MORE], ["teamwork"]]}, until="g-about.now")
+    for turn in (0, 1):
+        assert not {"coaching-staff"} & set(_values(_topics(walk, turn)))
+    assert "does-it-self" not in _values(_topics(walk))
+
+
+def test_all_topics_are_shown_to_who_wants_them(en: Pack) -> None:
+    walk = Walk(
+        settings(role="coordinator"), replies={"topics": [["teamwork", MORE], ["teamwork"]]}, until="g-about.now"
+    )
+    assert set(_values(_topics(walk, 1))) == set(en.topics)
+    assert _topics(walk, 1).chosen == ("teamwork",)
+
+
+def test_a_weakness_that_the_post_lives_by_is_warned_of_and_left_to_the_candidate(en: Pack) -> None:
+    replies: Replies = {"topics": [[MORE], ["teamwork", "phone-nerves"]]}
+    warning = en.interface.say("setup.weakness-careful", topic=en.topic("phone-nerves").name)
+    walk = Walk(settings(role="contact-centre"), replies=replies, until="g-about.now")
+    assert warning in walk.notes
+    assert list(walk.saved.weaknesses) == ["phone-nerves"]
+    assert warning not in Walk(settings(role="retail"), replies=replies, until="g-about.now").notes
 
 
 def test_no_topic_is_not_enough(en: Pack) -> None:
@@ -43,7 +95,7 @@ def test_what_is_no_date_is_asked_again(typed: str, en: Pack) -> None:
     walk = Walk(settings(), replies={"interview-on": [typed, "2026-12-03"]}, until="topics")
     assert walk.asked.count("interview-on") == 2
     assert any(typed[:7] in note for note in walk.notes)
-    assert all(len(note) < 200 for note in walk.notes)
+    assert all(len(note) < 200 for note in walk.notes if typed[:7] in note)
     assert walk.saved.interview_on == date(2026, 12, 3)
 
 

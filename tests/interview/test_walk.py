@@ -7,16 +7,18 @@ from dataclasses import replace
 import pytest
 
 from cscoach.candidate import Answer, Candidate
+from cscoach.content.load import CORE
 from cscoach.content.pack import Pack
 from cscoach.interview.events import Choose, ChooseMany, Save, Write
-from tests.interview.walking import PARTS, SHEET, TWO, Replies, Walk, begun_with, samples, settings
+from tests.interview.walking import PARTS, SHEET, SIX, TWO, Replies, Walk, begun_with, samples, settings
 
 
 def test_the_whole_walk(en: Pack, full: Candidate) -> None:
-    topics = [en.opening.id, *en.topics]
+    topics = [en.opening.id, *CORE]
     walk = Walk(
         settings(),
         replies={
+            **SIX,
             "language": ["en"],
             "interview-language": ["en"],
             "role": ["associate"],
@@ -31,6 +33,7 @@ def test_the_whole_walk(en: Pack, full: Candidate) -> None:
     assert walk.asked == [
         "language", "interview-language", "role", "employer", "interview-on", "topics",
         *(f"{topic}.{step}" for topic in topics for step in (*en.topic(topic).parts, "review")),
+        "composure.what-if", "arguing.what-if",
     ]  # fmt: skip
     assert len(walk.progress) == 7
     assert walk.progress[0].startswith("1 of 7: opening")
@@ -49,7 +52,7 @@ def test_the_end_says_where_the_sheet_is_and_what_is_left(en: Pack) -> None:
 
 
 def test_each_answer_is_kept_before_the_next_question(en: Pack) -> None:
-    walk = Walk(settings(), replies={"employer": ["Rimi"], **samples(en, en.opening.id, *en.topics)})
+    walk = Walk(settings(), replies={"employer": ["Rimi"], **SIX, **samples(en, en.opening.id, *CORE)})
     questions = [index for index, event in enumerate(walk.events) if isinstance(event, Choose | ChooseMany | Write)]
     for index, following in zip(questions, [*questions[1:], len(walk.events)], strict=True):
         event = walk.events[index]

@@ -8,6 +8,7 @@ from typing import TypeVar
 from cscoach.candidate import Answer, Candidate
 from cscoach.content.load import load
 from cscoach.content.pack import Pack
+from cscoach.content.posts import STRENGTHS, WEAKNESSES
 from cscoach.interview.events import Choose, ChooseMany, Event, Finish, Heading, Note, Reply, Save, Told, Write
 from cscoach.interview.talk import Settings
 from cscoach.interview.walk import walk
@@ -22,6 +23,9 @@ Replies = dict[str, list[Reply]]
 
 #: One strength and one weakness, which are quicker to walk.
 TWO: Replies = {"topics": [["composure", "arguing"]]}
+
+#: The six core topics.
+SIX: Replies = {"topics": [[*STRENGTHS, *WEAKNESSES]]}
 
 
 PARTS = ("situation", "task", "action", "result")

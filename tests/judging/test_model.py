@@ -12,7 +12,6 @@ import pytest
 from cscoach.content import resources
 from cscoach.judging import features, model
 from cscoach.judging.labels import LABELS
-from cscoach.judging.units import Unit
 from tests.judging.samples import LANGUAGES, STRENGTH
 
 #: Weights of a small model: a word as a whole, two words in order, the letters of a word.
@@ -31,9 +30,10 @@ def packed(order: str) -> bytes:
     return json.dumps(head).encode() + b"\n" + b"".join(key.to_bytes(4, order) for key in keys) + rows  # type: ignore[arg-type]
 
 
-def unit(text: str) -> Unit:
-    """A text as a unit."""
-    return Unit(0, len(text), text)
+def scores(known: model.Model, text: str) -> list[float]:
+    """The scores of a whole text."""
+    words = features.words(text)
+    return known.running(words).scores(0, len(words))
 
 
 @pytest.fixture
@@ -46,13 +46,13 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[model.Model]:
 
 
 def test_a_score_is_the_bias_and_what_the_words_add(small: model.Model) -> None:
-    assert small.scores(unit("nobody knows")) == [-1.0, 2.0]
-    assert small.scores(unit("Rang")) == pytest.approx([-1.0 + 1.0, 2.0])
+    assert scores(small, "nobody knows") == [-1.0, 2.0]
+    assert scores(small, "Rang") == pytest.approx([-1.0 + 1.0, 2.0])
     # Two words and one pair: what they add is shared out over three.
-    assert small.scores(unit("rang her")) == pytest.approx([-1.0 + 1.0 / sqrt(3), 2.0 - 5.0 / sqrt(3)])
-    assert small.scores(unit("her rang")) == pytest.approx([-1.0 + 1.0 / sqrt(3), 2.0])
+    assert scores(small, "rang her") == pytest.approx([-1.0 + 1.0 / sqrt(3), 2.0 - 5.0 / sqrt(3)])
+    assert scores(small, "her rang") == pytest.approx([-1.0 + 1.0 / sqrt(3), 2.0])
     sequences = len(features.letters("depot"))
-    assert small.scores(unit("depot")) == pytest.approx([-1.0 + 0.07 / sqrt(sequences), 2.0 + 0.7 / sqrt(sequences)])
+    assert scores(small, "depot") == pytest.approx([-1.0 + 0.07 / sqrt(sequences), 2.0 + 0.7 / sqrt(sequences)])
 
 
 def test_a_machine_of_the_other_byte_order_reads_the_same(small: model.Model, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,22 +77,22 @@ def test_the_models_that_are_shipped_can_be_read(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_text_has_the_same_score_whatever_was_judged_before(language: str) -> None:
     text = STRENGTH[language]
-    first = model.load(language).scores(unit(text))
+    first = scores(model.load(language), text)
     for other in STRENGTH.values():
-        model.load(language).scores(unit(other))
-    assert model.load(language).scores(unit(text)) == first
+        scores(model.load(language), other)
+    assert scores(model.load(language), text) == first
     model.load.cache_clear()
-    assert model.load(language).scores(unit(text)) == first
+    assert scores(model.load(language), text) == first
 
 
 @pytest.mark.parametrize("kept", [0, 3])
 def test_what_is_remembered_is_bounded_and_changes_nothing(
     small: model.Model, monkeypatch: pytest.MonkeyPatch, kept: int
 ) -> None:
-    expected = small.scores(unit("she rang her depot twice today"))
+    expected = scores(small, "she rang her depot twice today")
     monkeypatch.setattr(model, "KEPT", kept)
     for number in range(50):
-        small.scores(unit(f"word{number} and other{number}"))
+        scores(small, f"word{number} and other{number}")
     assert len(small._words) <= kept + 1
     assert len(small._pairs) <= kept + 1
-    assert small.scores(unit("she rang her depot twice today")) == pytest.approx(expected)
+    assert scores(small, "she rang her depot twice today") == pytest.approx(expected)

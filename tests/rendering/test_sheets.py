@@ -190,7 +190,7 @@ def test_hostile_text_comes_out_as_text(words: str, full: Candidate, en: Pack) -
 def test_content_comes_out_as_text_as_well(full: Candidate, en: Pack) -> None:
     role = en.roles["associate"].model_copy(update={"name": HOSTILE})
     topic = en.topic("composure").model_copy(update={"name": HOSTILE, "why": HOSTILE, "traps": [HOSTILE]})
-    pack = replace(en, roles={"associate": role}, topics=en.topics | {"composure": topic})
+    pack = en.having(roles={"associate": role}, strengths={**en.strengths, "composure": topic})
     markdown = FORMATS["md"].render(build(full, pack, pack, TODAY), pack.interface).decode()
     assert _elements(markdown) <= ELEMENTS
     assert _shown(markdown).count(HOSTILE) >= 4

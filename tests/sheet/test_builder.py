@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from cscoach.candidate import Answer, Candidate
-from cscoach.content.load import available, load
+from cscoach.content.load import CORE, available, load
 from cscoach.content.pack import Pack
 from cscoach.sheet.builder import ON_CARD, build
 from cscoach.sheet.document import Line, Sheet, Spoken
@@ -53,7 +53,7 @@ def test_what_is_told_stands_on_the_sheet(full: Candidate, en: Pack) -> None:
     sheet = _sheet(full)
     assert (sheet.name, sheet.employer, sheet.role) == ("Mia", "Rimi", en.roles["associate"].name)
     assert (sheet.made_on, sheet.interview_on, sheet.days_left) == (TODAY, date(2026, 12, 3), 7)
-    assert [entry.topic for entry in sheet.entries] == list(en.topics)
+    assert [entry.topic for entry in sheet.entries] == list(CORE)
     assert [entry.kind for entry in sheet.entries] == ["strength"] * 3 + ["weakness"] * 3
     assert all(entry.told for entry in (sheet.opening, *sheet.entries))
     assert not sheet.bilingual
@@ -159,7 +159,7 @@ def test_techniques_are_those_of_the_topics_the_most_useful_first(full: Candidat
     sheet = _sheet(full)
     names = {technique.name: technique_id for technique_id, technique in en.techniques.items()}
     found = [names[item.name.text] for item in sheet.techniques]
-    uses = [sum(technique in topic.techniques for topic in en.topics.values()) for technique in found]
+    uses = [sum(technique in topic.techniques for topic in map(en.topic, CORE)) for technique in found]
     assert len(found) == len(set(found)) == TECHNIQUES
     assert uses == sorted(uses, reverse=True)
     one = _sheet(replace(full, strengths={"composure": Answer()}, weaknesses={}))
@@ -182,7 +182,7 @@ def test_rights_are_those_of_the_country_of_the_interview_told_in_the_language_o
 
 
 def test_without_a_country_there_are_no_rights(full: Candidate, en: Pack) -> None:
-    nowhere = replace(en, rights={"lithuania": en.rights["lithuania"]})
+    nowhere = en.having(rights={"lithuania": en.rights["lithuania"]})
     assert build(full, nowhere, nowhere, TODAY).rights is None
 
 

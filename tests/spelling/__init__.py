@@ -1,0 +1,1 @@
+"""The spelling of all content, held against hunspell's dictionaries and lists of accepted words."""
