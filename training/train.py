@@ -24,8 +24,9 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from cscoach.content.schema import Kind
-from cscoach.judging import features
+from cscoach.judging import features, segments
 from cscoach.judging.labels import LABELS, NEVER, ONLY
+from cscoach.judging.units import units
 from training.data import LANGUAGES, Story, stories
 from training.reader import Examples, gathered, train_reader
 
@@ -39,6 +40,9 @@ RAREST = 2
 
 #: Inverse strength of regularisation, chosen by the heaps (training/README.md).
 UNIT_C = 10.0
+
+#: The same for where sentences end, and how rare what stands around an end may be.
+END_C, RAREST_END = 2.0, 3
 
 SEED = 1
 
@@ -102,21 +106,46 @@ def train_units(found: list[Story]) -> UnitModel:
     return UnitModel(columns, classifiers)
 
 
+def train_ends(found: list[Story], chance: random.Random) -> UnitModel:
+    """The model of where sentences end, from stories and what becomes of them when sentences are exchanged."""
+    rows: list[list[int]] = []
+    ends: list[bool] = []
+    for story in found:
+        for told in ([place[0] for place in story.places], [chance.choice(place) for place in story.places]):
+            pieces = [unit.text for sentence in told for unit in units(sentence.text)]
+            worded = [words for words in map(features.words, pieces) if words]
+            words = [word for each in worded for word in each]
+            last = set(np.cumsum([len(each) for each in worded]) - 1)
+            rows += [segments.features(words, at) for at in range(len(words) - 1)]
+            ends += [at in last for at in range(len(words) - 1)]
+    seen = Counter(key for keys in rows for key in keys)
+    columns = {key: at for at, key in enumerate(sorted(key for key, count in seen.items() if count >= RAREST_END))}
+    known = [[columns[key] for key in keys if key in columns] for keys in rows]
+    starts = np.cumsum([0, *map(len, known)])
+    places = np.array([column for each in known for column in each])
+    matrix = sparse.csr_matrix((np.ones(len(places)), places, starts), shape=(len(rows), len(columns)))
+    model = LogisticRegression(C=END_C, solver="liblinear", random_state=SEED).fit(matrix, ends)
+    return UnitModel(columns, {"end": model})
+
+
 def packed(model: UnitModel) -> bytes:
-    """A unit model as the file that `cscoach/judging/model.py` reads."""
+    """A model as the file that `cscoach/judging/model.py` reads. A model of few labels has only those."""
+    labels = [label for label in (*LABELS, "end") if label in model.classifiers]
+    labels = labels if labels == ["end"] else list(LABELS)
     size = len(model.columns)
-    weights = np.zeros((size, len(LABELS)))
-    biases = [NEVER] * len(LABELS)
-    for index, label in enumerate(LABELS):
+    weights = np.zeros((size, len(labels)))
+    biases = [NEVER] * len(labels)
+    for index, label in enumerate(labels):
         if label in model.classifiers:
             weights[:, index] = model.classifiers[label].coef_[0]
             biases[index] = round(float(model.classifiers[label].intercept_[0]), 5)
     scales = np.abs(weights).max(axis=0) / 127
     scales[scales == 0] = 1
-    head = {"labels": LABELS, "biases": biases, "scales": [float(f"{s:.6g}") for s in scales], "features": size}
-    keys = array("I", sorted(model.columns))
     body = np.rint(weights / scales).astype(np.int8)
-    return bytes(json.dumps(head).encode() + b"\n" + keys.tobytes() + body.tobytes())
+    kept = np.flatnonzero(body.any(axis=1))
+    head = {"labels": labels, "biases": biases, "scales": [float(f"{s:.6g}") for s in scales], "features": len(kept)}
+    keys = array("I", [key for at, key in enumerate(sorted(model.columns)) if body[at].any()])
+    return bytes(json.dumps(head).encode() + b"\n" + keys.tobytes() + body[kept].tobytes())
 
 
 def train_language(language: str) -> Examples:
@@ -131,6 +160,7 @@ def train_language(language: str) -> Examples:
         for story in (story for story, at in zip(found, heaps, strict=True) if at == heap):
             gathered(story, model.scores, chance, learned)
     (MODELS / f"{language}.bin").write_bytes(packed(train_units(found)))
+    (MODELS / f"{language}-ends.bin").write_bytes(packed(train_ends(found, chance)))
     return learned
 
 

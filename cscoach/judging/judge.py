@@ -11,7 +11,7 @@ from cscoach import languages
 from cscoach.content import resources
 from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
-from cscoach.judging import counted, cues, features, model, reading
+from cscoach.judging import counted, cues, features, model, reading, segments
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import ATTITUDE_FINDINGS, ATTITUDES, FAULTS, LABELS, PARTS
 from cscoach.judging.normal import Normal, normal
@@ -79,14 +79,19 @@ class _Heard:
     def __init__(self, text: str, tokens: list[features.Token], language: str, kind: Kind) -> None:
         self.text = text
         self.tokens = tokens
+        self.language = language
         self.kind = kind
         self.running = model.load(language).running([token.word for token in tokens])
 
     def told(self, topic: str) -> dict[str, float]:
         """How likely each label is told by the answer."""
-        ranges = windows(len(self.tokens))
+        words = [token.word for token in self.tokens]
+        ranges, heard = windows(len(words)), segments.load(self.language).segments(words)
         return reading.load().probabilities(
-            reading.of_sentences([row for _, _, row in self.sentences], [n for _, n, _ in self.sentences], topic),
+            [
+                reading.of_sentences([row for _, _, row in self.sentences], [n for _, n, _ in self.sentences], topic),
+                reading.of_sentences(self._scores(heard), [last - first for first, last in heard], topic),
+            ],
             reading.of_windows(self._scores(ranges), ranges, topic),
             self.kind,
         )

@@ -113,11 +113,11 @@ class Running:
         ]
 
 
-@lru_cache(maxsize=8)
-def load(language: str) -> Model:
-    """The model of a language. Raises FileNotFoundError where there is none."""
-    data = resources.model(f"{language}.bin")
-    head, _, body = data.partition(b"\n")
+def unpacked(
+    name: str,
+) -> tuple[tuple[str, ...], tuple[float, ...], tuple[float, ...], array[int], array[int]]:
+    """A file of weights: labels, biases, scales, features, weights. Raises FileNotFoundError where there is none."""
+    head, _, body = resources.model(name).partition(b"\n")
     described = json.loads(head)
     keys, weights = array("I"), array("b")
     size = described["features"] * keys.itemsize
@@ -125,4 +125,10 @@ def load(language: str) -> Model:
     if sys.byteorder == "big":
         keys.byteswap()
     weights.frombytes(body[size:])
-    return Model(tuple(described["labels"]), tuple(described["biases"]), tuple(described["scales"]), keys, weights)
+    return tuple(described["labels"]), tuple(described["biases"]), tuple(described["scales"]), keys, weights
+
+
+@lru_cache(maxsize=8)
+def load(language: str) -> Model:
+    """The model of a language. Raises FileNotFoundError where there is none."""
+    return Model(*unpacked(f"{language}.bin"))

@@ -35,6 +35,10 @@ TOPICS = ("teamwork", "hard-work", "composure", "arguing", "over-favouring", "in
 OF_SENTENCES = (*PARTS, "O", *(fault for fault in FAULTS if fault not in ATTITUDES))
 OF_WINDOWS = ATTITUDES
 
+#: How much the sentences as typed count beside those that are heard. With all the weight on them, findings of a quarter
+#: of the answers change when the full stops are left out; with this, of one in fourteen, and parts are found as well.
+TYPED = 0.3
+
 #: The labels that are looked at around a stretch.
 AROUND = tuple(LABELS.index(label) for label in (*PARTS, "O", "W", "defends", "attitude"))
 _NOTHING = [NEVER] * len(AROUND)
@@ -157,17 +161,25 @@ class Reader:
 
     targets: dict[str, Target]
 
-    def probabilities(self, sentences: list[Row], windows: list[Row], kind: Kind) -> dict[str, float]:
-        """How likely each label is told by the answer, from 0 to 1; rows are those of the two views above."""
-        told: dict[str, float] = {}
+    def probabilities(self, sentences: Sequence[list[Row]], windows: list[Row], kind: Kind) -> dict[str, float]:
+        """How likely each label is told by the answer, from 0 to 1.
+
+        `sentences` are the rows of the sentences as they were typed, and of those that are heard without any stops;
+        `windows` those of the windows. What the two readings of sentences say is averaged (`TYPED`).
+        """
+        told = dict.fromkeys(self.targets, 0.0)
         for label, target in self.targets.items():
-            rows = windows if label in OF_WINDOWS else sentences
-            if rows and ONLY.get(label, kind) is kind:
-                odds = together(target.odds(rows), agreeing=label in FAULTS)
-                told[label] = _likely(target.slope * odds + target.shift)
-            else:
-                told[label] = 0.0
+            views = ((1.0, windows),) if label in OF_WINDOWS else zip((TYPED, 1 - TYPED), sentences, strict=True)
+            if ONLY.get(label, kind) is kind:
+                odds = sum(share * self._odds(target, rows, label) for share, rows in views)
+                told[label] = _likely(odds)
         return told
+
+    @staticmethod
+    def _odds(target: Target, rows: list[Row], label: str) -> float:
+        if not rows:
+            return LOWEST
+        return target.slope * together(target.odds(rows), agreeing=label in FAULTS) + target.shift
 
 
 def _likely(odds: float) -> float:
