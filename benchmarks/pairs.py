@@ -4,7 +4,7 @@
 in place of some of theirs. Of these are made
 
 - minimal pairs: one thing is changed, and the judge must say so of the changed answer and not of the other;
-- cuts: the sentences of a part are taken out; the part, seen before, must go, and the parts of the sentences that stay must stay.
+- cuts: the sentences of a part are taken out; the part, seen before, must go, and the other parts that were seen stay.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ class Counts:
 def main() -> int:
     """Judge all pairs and cuts, and print."""
     solved, gone = Counts(), Counts()
-    for language in [l for l in LANGUAGES if (HELD / f"{l}.txt").exists()]:
+    for language in LANGUAGES:
         for story in read(HELD / f"{language}.txt"):
             kind = Kind.STRENGTH if story.strength else Kind.WEAKNESS
 

@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("judging", "composing"),
     ("content",),
     ("candidate_file",),
-    ("candidate_plain",),
+    ("candidate_plain", "candidate_form"),
     ("candidate",),
     ("text", "yamltext"),
     ("languages", "errors"),

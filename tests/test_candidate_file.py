@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cscoach import candidate, candidate_file, text
+from cscoach import candidate, candidate_file, candidate_form, text
 from cscoach.candidate import Answer, Candidate, Vocabulary, read_date, to_data
 from cscoach.candidate_plain import plain
 from cscoach.content.pack import Pack
@@ -261,7 +261,7 @@ def test_the_schema_accepts_what_is_accepted_and_names_every_key() -> None:
     schema = candidate_file.json_schema(KNOWN)
     assert set(schema["properties"]) == {
         "name", "language", "interview_language", "grammatical_gender", "role", "employer", "interview_on", "opening",
-        "strengths", "weaknesses",
+        "strengths", "weaknesses", "what_if",
     }  # fmt: skip
     assert schema["required"] == ["language"]
     assert schema["additionalProperties"] is False
@@ -273,5 +273,5 @@ def test_the_schema_accepts_what_is_accepted_and_names_every_key() -> None:
 @given(CANDIDATES)
 def test_what_is_plainly_in_order_is_read_as_the_validator_reads_it(candidate: Candidate) -> None:
     data = to_data(candidate)
-    model = candidate_file.form(KNOWN).model_validate(data)
+    model = candidate_form.form(KNOWN).model_validate(data)
     assert plain(data, KNOWN) == candidate_file._candidate(model)

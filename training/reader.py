@@ -14,7 +14,7 @@ from sklearn.preprocessing import StandardScaler
 
 from cscoach.content.schema import Kind
 from cscoach.judging import features, reading
-from cscoach.judging.labels import ONLY
+from cscoach.judging.labels import FAULTS, ONLY
 from cscoach.judging.reading import OF_SENTENCES, OF_WINDOWS, together
 from cscoach.judging.windows import windows
 from training.data import Sentence, Story
@@ -160,7 +160,7 @@ def _calibrated(
     edges = np.flatnonzero(np.diff(answer)) + 1
     stretches = np.split(odds, edges)
     belongs = answer[np.concatenate([[0], edges])]
-    agreeing = label in reading.FAULTS
+    agreeing = label in FAULTS
     joined = np.array([together(list(map(float, some)), agreeing=agreeing) for some in stretches])
     there = np.array([label in whole[index] for index in belongs])
     mask = fits[belongs]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cscoach.errors import ContentError, CscoachError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from cscoach.candidate import Vocabulary
+    from cscoach.candidate import Candidate, Vocabulary
     from cscoach.content.pack import Pack
 
 #: For scripts and people who want another language than their system's.
@@ -134,6 +134,16 @@ def languages() -> tuple[str, ...]:
     from cscoach.content.load import available
 
     return tuple(available())
+
+
+def written(candidate: Candidate) -> None:
+    """Refuse a candidate with a topic that is not there in both of their languages."""
+    from cscoach.errors import InputError
+
+    for topic in (*candidate.strengths, *candidate.weaknesses, *candidate.what_if):
+        for language in (candidate.language, candidate.interview_language):
+            if topic not in pack(language).topics:
+                raise InputError("topic-not-written", topic=topic, language=language)
 
 
 def vocabulary() -> Vocabulary:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 
 from cscoach.content import resources
-from cscoach.content.check_against import against
+from cscoach.content.check_against import against, missing
 from cscoach.content.check_alone import alone
 from cscoach.content.check_wording import wording
 from cscoach.content.fault import Fault
@@ -32,12 +32,18 @@ def check(codes: list[str], prompts: Traversable | None = None) -> dict[str, Pac
     for code, pack in packs.items():
         english = readers.get(REFERENCE)
         _note_all(readers[code], [*alone(pack), *wording(readers[code], english, code)])
-        if reference is not None and pack is not reference:
+        if reference is not None:
             _note_all(readers[code], against(pack, reference))
     problems: list[Problem] = [problem for reader in readers.values() for problem in reader.problems]
     if problems:
         raise ContentError("content-faults", problems, language=", ".join(codes), n=len(problems))
     return packs
+
+
+def still_missing(packs: dict[str, Pack]) -> dict[str, list[str]]:
+    """By language the further topics that it does not have yet; languages that have all of them are left out."""
+    reference = packs.get(REFERENCE) or next(iter(packs.values()))
+    return {code: left for code, pack in packs.items() if (left := missing(pack, reference))}
 
 
 def _note_all(reader: Reader, faults: Iterable[Fault]) -> None:

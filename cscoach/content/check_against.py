@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cscoach.content.check_alone import covering
+from cscoach.content.facts import FACTS
 from cscoach.content.fault import Fault, file_of, worded
 from cscoach.content.interface import placeholders
-from cscoach.content.load import FOLDERS
+from cscoach.content.load import CORE, FOLDERS
 from cscoach.content.pack import Pack
 from cscoach.content.schema import Topic
 
@@ -15,7 +17,10 @@ def against(pack: Pack, reference: Pack) -> Iterator[Fault]:
     """All of them."""
     yield from _interface(pack, reference)
     for kind, folder in FOLDERS.items():
-        yield from _files(folder, list(pack.of_kind(kind)), list(reference.of_kind(kind)))
+        mine, theirs = list(pack.of_kind(kind)), list(reference.of_kind(kind))
+        yield from _files(folder, mine, [topic for topic in theirs if topic in CORE or topic in mine])
+    if not missing(pack, reference):
+        yield from _facts(pack)
     yield from _files("roles", list(pack.roles), list(reference.roles))
     yield from _ids("techniques.yaml", list(pack.techniques), list(reference.techniques))
     yield from _ids("rights.yaml", list(pack.rights), list(reference.rights))
@@ -36,6 +41,11 @@ def against(pack: Pack, reference: Pack) -> Iterator[Fault]:
         if right.id in reference.rights:
             replies = reference.rights[right.id].replies
             yield from _counted("rights.yaml", (index, "replies"), len(right.replies), len(replies))
+
+
+def missing(pack: Pack, reference: Pack) -> list[str]:
+    """The further topics that a language does not have yet: it can be used without them, but is not complete."""
+    return [topic for topic in reference.topics if topic not in pack.topics]
 
 
 def _lists(pack: Pack, reference: Pack) -> Iterator[Fault]:
@@ -100,3 +110,11 @@ def _ids(name: str, mine: list[str], theirs: list[str]) -> Iterator[Fault]:
 def _ordered(name: str, key: str, mine: list[str], theirs: list[str]) -> Iterator[Fault]:
     if mine != theirs:
         yield name, (key,), f"these are expected, in this order, as in the other languages: {', '.join(theirs)}"
+
+
+def _facts(pack: Pack) -> Iterator[Fault]:
+    """Facts that are told nowhere."""
+    told = {fact for _, _, covers in covering(pack) for fact in covers}
+    left = [fact for fact in FACTS if fact not in told]
+    if left:
+        yield "opening.yaml", ("covers",), f"told in no file of {pack.language}: {', '.join(left)}"

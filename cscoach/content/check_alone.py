@@ -27,7 +27,7 @@ def alone(pack: Pack) -> Iterator[Fault]:
             yield "interface.yaml", tuple(key.split(".")), "a sentence is expected"
     # A list that is broken cannot tell whether a sample joins.
     yield from list(_entries(pack)) or _samples(pack)
-    yield from _facts(pack)
+    yield from _unknown_facts(pack)
 
 
 def _entries(pack: Pack) -> Iterator[Fault]:
@@ -46,20 +46,15 @@ def _samples(pack: Pack) -> Iterator[Fault]:
                 yield file_of(topic), ("parts", part_id, "sample"), sentence
 
 
-def _facts(pack: Pack) -> Iterator[Fault]:
-    """Facts that are told nowhere, and `covers` that name none."""
-    told: set[str] = set()
-    for name, path, covers in _covering(pack):
-        told.update(covers)
+def _unknown_facts(pack: Pack) -> Iterator[Fault]:
+    """Facts that are named and do not exist."""
+    for name, path, covers in covering(pack):
         for index, fact in enumerate(covers):
             if fact not in FACTS:
                 yield name, (*path, "covers", index), f"there is no fact {fact}"
-    missing = [fact for fact in FACTS if fact not in told]
-    if missing:
-        yield "opening.yaml", ("covers",), f"told in no file of {pack.language}: {', '.join(missing)}"
 
 
-def _covering(pack: Pack) -> Iterator[tuple[str, tuple[str | int, ...], list[str]]]:
+def covering(pack: Pack) -> Iterator[tuple[str, tuple[str | int, ...], list[str]]]:
     """All that carries facts: the file, the place in it, the facts."""
     for topic in (pack.opening, *pack.topics.values()):
         yield file_of(topic), (), topic.covers

@@ -45,11 +45,15 @@ def vocabulary(languages: tuple[str, ...], prompts: Traversable | None = None) -
     """What a candidate file may name, for languages that have content.
 
     Ids are the same in all languages and files are named after them (`cscoach packs check` sees to both), so a look
-    into the folders of the first language is enough; nothing is parsed.
+    into the folders is enough; nothing is parsed. A topic that only some of the languages have is known as well.
     """
-    folder = (prompts or resources.root("prompts")) / languages[0]
+    folder = prompts or resources.root("prompts")
     roles, strengths, weaknesses = (
-        tuple(_in_order([name.removesuffix(".yaml") for name in yaml_files(folder / kind)]))
+        tuple(
+            _in_order(
+                sorted({name.removesuffix(".yaml") for code in languages for name in yaml_files(folder / code / kind)})
+            )
+        )
         for kind in ("roles", FOLDERS[Kind.STRENGTH], FOLDERS[Kind.WEAKNESS])
     )
     return Vocabulary(languages, roles, strengths, weaknesses)

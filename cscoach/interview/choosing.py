@@ -45,7 +45,7 @@ def proposed(talk: Talk, kind: Kind) -> list[str]:
         names = fitting.strengths() if fitting else list(STRENGTHS)
     else:
         names = [*WEAKNESSES, *(fitting.weaknesses[:OFFERED] if fitting else ())]
-    return [name for name in names if name in talk.guidance.of_kind(kind)]
+    return [name for name in names if name in talk.topics_of(kind)]
 
 
 def _picked(talk: Talk, before: list[str]) -> Stretch[list[str]]:
@@ -71,7 +71,7 @@ def _picked(talk: Talk, before: list[str]) -> Stretch[list[str]]:
 
 def _ordered(talk: Talk, kind: Kind, before: Iterable[str]) -> list[str]:
     """All topics of a kind but those that are of no use for the post, what matters most first."""
-    shelf, fitting = talk.guidance.of_kind(kind), post(talk.candidate.role)
+    shelf, fitting = talk.topics_of(kind), post(talk.candidate.role)
     if kind is Kind.STRENGTH:
         first = [*STRENGTHS, *(fitting.by_weight() if fitting else ())]
         useless = {name for name, weight in fitting.weights.items() if not weight} if fitting else set()

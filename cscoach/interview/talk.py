@@ -71,6 +71,10 @@ class Talk:
         chosen = [*self.candidate.strengths, *self.candidate.weaknesses]
         return [self.guidance.opening, *(self.guidance.topic(topic) for topic in chosen)]
 
+    def topics_of(self, kind: Kind) -> list[str]:
+        """The ids of the topics of a kind that both languages have."""
+        return [topic for topic in self.guidance.of_kind(kind) if topic in self.interview.of_kind(kind)]
+
     def answer(self, topic: Topic) -> Answer:
         """What was told about a topic so far."""
         return self.candidate.opening if topic.kind is Kind.OPENING else self.candidate.answer(topic.id)

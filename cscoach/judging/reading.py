@@ -102,26 +102,33 @@ def of_windows(scores: list[Row], ranges: list[Range], topic: str) -> list[Row]:
     for at, (first, last) in enumerate(ranges):
         near = range(bisect_left(starts, first - widest), bisect_left(starts, last))
         overlapping = [around[other] for other in near if ranges[other][1] > first]
-        width = last - first
         rows.append(
             [
                 *scores[at],
                 *map(max, zip(*overlapping, strict=True)),
                 *before[bisect_right(ends, first)],
                 *after[bisect_left(starts, last)],
-                first / words,
-                last / words,
-                float(width <= 7),
-                float(7 < width <= 13),
-                float(width > 13),
-                min(words, 160) / 40,
-                log1p(width),
-                float(first == 0),
-                float(last == words),
+                *_place(first, last, words),
                 *known,
             ]
         )
     return rows
+
+
+def _place(first: int, last: int, words: int) -> Row:
+    """Where a window stands in an answer of so many words, and how wide it is."""
+    width = last - first
+    return [
+        first / words,
+        last / words,
+        float(width <= 7),
+        float(7 < width <= 13),
+        float(width > 13),
+        min(words, 160) / 40,
+        log1p(width),
+        float(first == 0),
+        float(last == words),
+    ]
 
 
 def _best(one: Row, other: Row) -> Row:

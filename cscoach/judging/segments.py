@@ -57,9 +57,7 @@ class Segmenter:
 
     def odds(self, words: list[str]) -> list[float]:
         """The log-odds that a sentence ends after each word but the last."""
-        return [
-            self.bias + self.scale * sum(map(self._weight, features(words, at))) for at in range(len(words) - 1)
-        ]
+        return [self.bias + self.scale * sum(map(self._weight, features(words, at))) for at in range(len(words) - 1)]
 
     def _weight(self, key: int) -> int:
         at = bisect_left(self.keys, key)

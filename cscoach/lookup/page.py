@@ -136,7 +136,9 @@ class Page:
 
     def _weights(self, value: dict[str, int]) -> Iterator[str]:
         for weight in (3, 2, 1):
-            names = [self.pack.topic(name).name for name, of in value.items() if of == weight]
+            names = [
+                self.pack.topic(name).name for name, of in value.items() if of == weight and name in self.pack.topics
+            ]
             if names:
                 yield from self._text(f"{self.say(f'show.weight-{weight}')}: {'; '.join(names)}", "- ")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -34,6 +36,6 @@ def test_nothing_is_lost_and_no_sign_stands_below_nothing(answer: str, start: in
     lines = underlined(answer, [Mark(start, end, "^")], width)
     texts = [line for line in lines if set(line) - {"^", " "}]
     assert "".join("".join(texts).split()) == "".join(answer.split())
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in itertools.pairwise(lines):
         if set(below) <= {"^", " "}:
             assert cell_len(below) <= cell_len(above)

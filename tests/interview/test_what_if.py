@@ -8,12 +8,8 @@ from tests.interview.walking import TWO, Replies, Walk, samples, settings
 TOLD = "I would let her finish, say what the record shows once, and ask what she needs by tonight."
 
 
-def _replies(en: Pack, **more: list[str]) -> Replies:
-    return {
-        **TWO,
-        **samples(en, en.opening.id, "composure", "arguing"),
-        **{k.replace("__", "."): v for k, v in more.items()},
-    }
+def _replies(en: Pack) -> Replies:
+    return {**TWO, **samples(en, en.opening.id, "composure", "arguing")}
 
 
 def test_a_strength_and_a_weakness_are_asked_about_and_kept(en: Pack) -> None:

@@ -141,7 +141,7 @@ def failed(judgement: Judgement, fail_on: str | None) -> bool:
 def _models(topic: str, language: str) -> tuple[str, ...]:
     from cscoach.cli.speech import languages
 
-    if language not in languages():
+    if language not in languages() or topic not in pack(language).topics:
         return ()
     return tuple(" ".join(model.parts.values()) for model in pack(language).topic(topic).models)
 

@@ -36,6 +36,8 @@ def check(
     codes = available(folder)
     if not codes:
         raise InputError("no-content-folder", path=folder)
-    checks.check(codes, folder)
+    packs = checks.check(codes, folder)
     names = languages.say_list(speech.language, codes)
     output.say(speech.say("command.content-fine", n=len(codes), languages=names))
+    for code, left in checks.still_missing(packs).items():
+        output.say(speech.say("command.content-missing", language=code, topics=", ".join(left)))

@@ -11,7 +11,7 @@ import typer
 
 from cscoach.cli import output
 from cscoach.cli.options import InterviewLanguage, Language, Plain, Role
-from cscoach.cli.speech import check, languages, pack, speech, vocabulary
+from cscoach.cli.speech import check, languages, pack, speech, vocabulary, written
 from cscoach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ class Desk:
         if self.saved:
             candidate = candidates.load(self.file, vocabulary(), settings.given.get("language"))
             speech.chosen = candidate.language
+            written(candidate)
         screen.show(Note(speech.say("setup.private", path=self.file), "quiet"))
         try:
             ended = converse(walk(settings, candidate), screen, self.save, self.finish)

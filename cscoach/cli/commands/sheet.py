@@ -9,7 +9,7 @@ import typer
 
 from cscoach.cli import output
 from cscoach.cli.options import Language
-from cscoach.cli.speech import check, pack, speech, vocabulary
+from cscoach.cli.speech import check, pack, speech, vocabulary, written
 from cscoach.errors import UsageError
 
 
@@ -60,6 +60,7 @@ def rendered(candidate: object, form: str) -> bytes:
     from cscoach.sheet.builder import build
 
     assert isinstance(candidate, Candidate)
+    written(candidate)
     guidance = pack(candidate.language)
     made = build(candidate, guidance, pack(candidate.interview_language), today())
     return FORMATS[form].render(made, guidance.interface)
