@@ -90,9 +90,10 @@ MADE_UP = Language("xx", "Vöwelish", "de", r"[äëïöü]+", 3.5, ("»", "«"))
 
 #: Keys whose values are ids, numbers or grammar rather than words that somebody reads.
 _NO_WORDS = frozenset(
-    {"id", "kind", "role", "roles", "continues", "sample", "covers", "fits", "techniques", "languages", "essential"}
+    {"id", "kind", "role", "roles", "continues", "covers", "fits", "techniques", "languages", "essential"}
 )
-_DOTS = str.maketrans("aeiou", "äëïöü")
+_MARKS = str.maketrans("“”‘", "»«’")
+_DOTS = _MARKS | str.maketrans("aeiou", "äëïöü")
 
 
 def dotted(text: str) -> str:
@@ -103,7 +104,11 @@ def dotted(text: str) -> str:
 
 def _translated(data: Any) -> Any:
     if isinstance(data, dict):
-        return {name: value if name in _NO_WORDS else _translated(value) for name, value in data.items()}
+        # A sample must join by the English lists, so only its quotation marks change.
+        return {
+            name: value.translate(_MARKS) if name == "sample" else value if name in _NO_WORDS else _translated(value)
+            for name, value in data.items()
+        }
     if isinstance(data, list):
         return [_translated(item) for item in data]
     return dotted(data) if isinstance(data, str) else data

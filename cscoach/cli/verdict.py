@@ -11,7 +11,7 @@ from cscoach.judging import coaching
 from cscoach.judging.judgement import Judgement, State
 
 #: How words are underlined: what to mend, what is asked about, what landed (`check.marks` explains them).
-SIGNS = {"mend": "^", "ask": "?", "landed": "="}
+SIGNS = {"mend": "^", "ask": "~", "landed": "="}
 
 
 def show(judgement: Judgement, answer: str, speech: Speech, *, everything: bool, explain: bool) -> None:

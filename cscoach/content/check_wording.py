@@ -99,7 +99,9 @@ def faults(language: str, data: Any, english: Any = None) -> Iterator[tuple[Path
     """The faults of one file: their places, and an English sentence each. `english` is the same file in English."""
     same = dict(texts(english)) if english is not None and language != "en" else {}
     for path, text in texts(data):
-        for sentence in (*_of_language(language, text, same.get(path)), *_of_typing(language, path, text)):
+        # Whether a sample is of the language shows in joining it.
+        of_language = () if path[-1:] == ("sample",) else _of_language(language, text, same.get(path))
+        for sentence in (*of_language, *_of_typing(language, path, text)):
             yield path, sentence
 
 

@@ -12,7 +12,7 @@ from cscoach.content.check import check
 from cscoach.content.load import available, load
 from cscoach.content.pack import Pack
 from cscoach.errors import ContentError
-from tests.conftest import MADE_UP, dotted
+from tests.conftest import MADE_UP, ROOT, dotted
 
 
 @pytest.fixture
@@ -43,6 +43,13 @@ def _change(old: str, new: str) -> Callable[[str], str]:
 
 def _without(line: str) -> Callable[[str], str]:
     return lambda text: "".join(kept for kept in text.splitlines(keepends=True) if not kept.startswith(line))
+
+
+def _english(text: str, name: str) -> str:
+    """The same with its first meaning as it is in English."""
+    original = (ROOT / "prompts" / "en" / name).read_text(encoding="utf-8")
+    meaning = next(line for line in original.split("\n") if line.startswith("  meaning: "))
+    return text.replace(next(line for line in text.split("\n") if line.startswith("  meaning: ")), meaning, 1)
 
 
 #: File, how it is changed, and what must be said about it.
@@ -76,8 +83,25 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], str]] = {
     "a broken pattern": ("joining.yaml", _change("/\\d+/", "/x(/"), "/x(/: this is no regular expression"),
     "an endless pattern": ("joining.yaml", _change("/\\d+/", "/x"), "/x: a regular expression ends with a slash"),
     "another question to ask": ("general.yaml", _change("ask-training", "ask-trains"), "in this order"),
-    "another technique": ("techniques.yaml", _change("id: heard", "id: herd"), "heard is missing"),
-    "a technique too many": ("techniques.yaml", _change("id: heard", "id: herd"), "herd is in no other language"),
+    "another term": ("terms.yaml", _change("id: ticket", "id: tiket"), "ticket is missing"),
+    "a term too many": ("terms.yaml", _change("id: ticket", "id: tiket"), "tiket is in no other language"),
+    "another order": (
+        "paths.yaml",
+        lambda text: text.replace("id: education", "id: x").replace("id: cv", "id: education").replace("id: x", "id: cv"),
+        "in this order",
+    ),
+    "a phrase too many": (
+        "phrases.yaml",
+        _change("  phrases:\n", "  phrases:\n  - say: x\n    when: x\n"),
+        "are expected, as in the other languages",
+    ),
+    "a fact that is none": ("paths.yaml", _change("F-S0-14", "F-S0-99"), "there is no fact F-S0-99"),
+    "a fact that is told nowhere": ("strengths/rapport.yaml", _change("F-S3-65", "F-S3-66"), "F-S3-65"),
+    "a field left in English": ("terms.yaml", lambda text: _english(text, "terms.yaml"), "stands in English"),
+    "a straight quotation mark": ("paths.yaml", _change("name: ", "name: ä'ä "), "straight quotation mark"),
+    "the marks of another language": ("paths.yaml", _change("name: ", "name: “ä” "), "the quotation marks of this"),
+    "two spaces": ("paths.yaml", _change("name: ", "name: ä  ä "), "two spaces"),
+    "a name that is too long": ("paths.yaml", _change("name: ", f"name: {'ä ' * 60}"), "characters; 70 at most"),
     "another country": ("rights.yaml", _change("id: lithuania", "id: lituania"), "lithuania is missing"),
 }
 

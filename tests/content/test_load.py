@@ -11,6 +11,7 @@ from cscoach.candidate import Vocabulary
 from cscoach.content import resources
 from cscoach.content.load import CORE, available, load, vocabulary
 from cscoach.content.pack import Pack
+from cscoach.content.posts import STRENGTHS, posts
 from cscoach.content.schema import PARTS, Kind
 from cscoach.errors import BrokenInstallError, ContentError, Problem
 from tests.conftest import ROOT
@@ -138,12 +139,22 @@ def test_a_fault_of_syntax_is_told_once(prompts: Path) -> None:
 def test_english_is_complete(en: Pack) -> None:
     for topic in [en.opening, *en.topics.values()]:
         assert tuple(topic.parts) == PARTS[topic.kind]
-        assert {model.role for model in topic.models} == set(en.roles)
+        assert {model.role for model in topic.models} <= {"associate", "coordinator"}
+        assert len(topic.models) >= (4 if topic.id in (*CORE, en.opening.id) else 2)
         if topic.kind is not Kind.OPENING:
             assert len(topic.questions) >= 6
-        for role in en.roles:
-            assert sum(model.role == role for model in topic.models) >= 2
-    assert list(en.topics) == list(CORE)
+    assert list(en.topics)[: len(STRENGTHS)] == list(STRENGTHS)
+    assert (len(en.strengths), len(en.weaknesses)) == (31, 17)
+
+
+def test_what_weighs_for_a_post_is_known() -> None:
+    assert list(posts()) and set(posts()) == set(load("en").roles)
+    for fitting in posts().values():
+        assert set(fitting.weights) == set(load("en").strengths)
+        assert {*fitting.foremost} <= set(fitting.weights)
+        assert {*fitting.weaknesses, *fitting.lives_by} <= set(load("en").weaknesses)
+        assert all(weight in (0, 1, 2, 3) for weight in fitting.weights.values())
+        assert fitting.examples in posts()
 
 
 def test_content_is_read_once() -> None:
@@ -157,7 +168,9 @@ def test_languages_with_content_are_found(prompts: Path) -> None:
 
 
 def test_what_a_candidate_file_may_name(en: Pack) -> None:
-    assert vocabulary(("en", "lt")) == Vocabulary(("en", "lt"), tuple(en.roles), CORE[:3], CORE[3:])
+    known = Vocabulary(("en", "lt"), tuple(en.roles), tuple(en.strengths), tuple(en.weaknesses))
+    assert vocabulary(("en", "lt")) == known
+    assert vocabulary(("lt", "en")) == Vocabulary(("lt", "en"), *(known.roles, known.strengths, known.weaknesses))
 
 
 def test_content_that_is_nowhere_is_a_broken_install() -> None:
