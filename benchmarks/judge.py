@@ -190,6 +190,11 @@ def without_stops(text: str) -> str:
     return re.sub(r"[.!?…]+(?=\s|$)", "", text)
 
 
+def careless(text: str) -> str:
+    """As people type who want to be done: no diacritics, no capitals, no stops."""
+    return without_stops(without_diacritics(text)).lower()
+
+
 def changed(answers: list[Answer], typed: Callable[[str], str]) -> float | None:
     """How many answers get other findings when they are typed in another way."""
     return share(sum(rules(answer.again(typed(answer.text))) != answer.asserted for answer in answers), len(answers))
@@ -209,6 +214,7 @@ MEASURES: tuple[tuple[str, Callable[[list[Answer]], float | None]], ...] = (
     ("findings change without diacritics", lambda some: changed(some, without_diacritics)),
     ("findings change in lower case", lambda some: changed(some, str.lower)),
     ("findings change without full stops", lambda some: changed(some, without_stops)),
+    ("findings change without any of the three", lambda some: changed(some, careless)),
 )
 
 

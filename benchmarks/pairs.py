@@ -121,27 +121,37 @@ class Counts:
         return f"{sum(some) / len(some):.2f} ({len(some)})" if some else "–"
 
 
-def main() -> int:
-    """Judge all pairs and cuts, and print."""
+def report() -> str:
+    """Judge all pairs and cuts; two Markdown tables."""
     solved, gone = Counts(), Counts()
     for language in LANGUAGES:
         for story in read(HELD / f"{language}.txt"):
-            kind = Kind.STRENGTH if story.strength else Kind.WEAKNESS
-
-            def judged(sentences: tuple[Sentence, ...], story: Story = story, kind: Kind = kind) -> Judgement:
-                text = " ".join(sentence.text for sentence in sentences)
-                return judge(text, story.topic, kind, language)  # noqa: B023
-
+            judged = _judge(story, language)
+            before = set(judged(told(story)).told)
             for pair in pairs(story):
                 solved.add(pair.differs, language, pair.solved(judged))
             for part, kept, stays in cuts(story):
-                before, after = set(judged(told(story)).told), set(judged(kept).told)
+                after = set(judged(kept).told)
                 gone.add(part, language, part in before - after and before & stays <= after)
     heads = (TOGETHER, *LANGUAGES)
-    print("Minimal pairs solved (of how many).\n")
-    print(table("what was changed", heads, solved.rows()))
-    print("\nCuts: the part is gone, and the others stay.\n")
-    print(table("part cut out", heads, gone.rows()))
+    return "\n\n".join(
+        [
+            "Minimal pairs solved (of how many).",
+            table("what was changed", heads, solved.rows()),
+            "Cuts: the part is gone, and the others stay.",
+            table("part cut out", heads, gone.rows()),
+        ]
+    )
+
+
+def _judge(story: Story, language: str) -> Callable[[tuple[Sentence, ...]], Judgement]:
+    kind = Kind.STRENGTH if story.strength else Kind.WEAKNESS
+    return lambda sentences: judge(" ".join(sentence.text for sentence in sentences), story.topic, kind, language)
+
+
+def main() -> int:
+    """Print both tables."""
+    print(report())
     return 0
 
 

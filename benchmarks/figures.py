@@ -1,0 +1,37 @@
+"""Writes how often the judge is right into the documents: `python -m benchmarks.figures LABELS.jsonl …`.
+
+LABELS are labelled answers that nobody trained on (see `benchmarks/judge.py`); pairs and cuts are made of
+`training/held/`. The tables go to `training/FIGURES.md`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from benchmarks import judge, pairs
+
+FIGURES = Path(__file__).resolve().parents[1] / "training" / "FIGURES.md"
+
+HEAD = """# How often the judge is right
+
+Made by `python -m benchmarks.figures`; [README.md](README.md) says what the answers are and how to read the figures.
+
+## Labelled answers
+
+"""
+
+
+def main() -> int:
+    """Judge everything and write the tables."""
+    if len(sys.argv) < 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    answers = [answer for path in sys.argv[1:] for answer in judge.read(Path(path))]
+    tables = f"{HEAD}{judge.report(answers)}\n\n## Pairs and cuts of answers that were held back\n\n{pairs.report()}\n"
+    FIGURES.write_text(tables, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
