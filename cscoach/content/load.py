@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
-from cscoach import yamltext
+from cscoach import languages, yamltext
 from cscoach.candidate import Vocabulary
 from cscoach.content import resources
 from cscoach.content.base import Content
@@ -36,12 +36,14 @@ FOLDERS = {Kind.STRENGTH: "strengths", Kind.WEAKNESS: "weaknesses"}
 
 
 def available(prompts: Traversable | None = None) -> list[str]:
-    """The codes of the languages that have content, in alphabetical order."""
+    """The codes of the languages that have content, in the order of `languages.LANGUAGES`; unknown ones come last."""
     folder = prompts or resources.root("prompts")
-    return sorted(child.name for child in folder.iterdir() if child.is_dir() and (child / "interface.yaml").is_file())
+    found = (child.name for child in folder.iterdir() if child.is_dir() and (child / "interface.yaml").is_file())
+    known = list(languages.LANGUAGES)
+    return sorted(found, key=lambda code: (known.index(code) if code in known else len(known), code))
 
 
-def vocabulary(languages: tuple[str, ...], prompts: Traversable | None = None) -> Vocabulary:
+def vocabulary(codes: tuple[str, ...], prompts: Traversable | None = None) -> Vocabulary:
     """What a candidate file may name, for languages that have content.
 
     Ids are the same in all languages and files are named after them (`cscoach packs check` sees to both), so a look
@@ -51,12 +53,12 @@ def vocabulary(languages: tuple[str, ...], prompts: Traversable | None = None) -
     roles, strengths, weaknesses = (
         tuple(
             _in_order(
-                sorted({name.removesuffix(".yaml") for code in languages for name in yaml_files(folder / code / kind)})
+                sorted({name.removesuffix(".yaml") for code in codes for name in yaml_files(folder / code / kind)})
             )
         )
         for kind in ("roles", FOLDERS[Kind.STRENGTH], FOLDERS[Kind.WEAKNESS])
     )
-    return Vocabulary(languages, roles, strengths, weaknesses)
+    return Vocabulary(codes, roles, strengths, weaknesses)
 
 
 def load(language: str, prompts: Traversable | None = None) -> Pack:

@@ -23,7 +23,7 @@ def test_a_whole_walk_in_plain_lines(program: Program, en: Pack) -> None:
         terminal.wait(say("setup.role")).wait(f"2. {en.roles['coordinator'].name}").reply(" 2 ")
         terminal.wait(say("setup.employer")).reply("Ąžuolas")
         terminal.wait(say("setup.date")).reply("")
-        terminal.wait(say("setup.topics")).wait(f"1. {teamwork.name} ({say('walk.strength')}) *").reply("1, 4")
+        terminal.wait(say("setup.topics")).wait(f"1. {teamwork.name} ({say('walk.strength')}) *").reply("1, 9")
         terminal.wait(f"{opening.name}. {say('walk.progress', number=1, total=3, kind='opening', minutes=3)}")
         terminal.wait(f"{say('walk.why')}: {on_one_line(opening.why)}")
         terminal.wait(on_one_line(opening.parts["now"].prompt)).reply("?")
@@ -44,7 +44,11 @@ def test_a_whole_walk_in_plain_lines(program: Program, en: Pack) -> None:
         terminal.wait(say("walk.next")).reply("")
         for part, words in {"admission": "he shouted", "impact": "", "improvement": "breathe", "evidence": ">"}.items():
             terminal.wait(on_one_line(arguing.parts[part].prompt)).reply(words)
-        terminal.wait(say("walk.next")).reply("").wait("3 blanks are still open.")
+        terminal.wait(say("walk.next")).reply("")
+        for topic in (teamwork, arguing):
+            asked = next(question.text for question in topic.questions if question.kind == "situational")
+            terminal.wait(on_one_line(asked)).reply("")
+        terminal.wait("3 blanks are still open.")
         assert terminal.end() == 0
     assert b"\x1b" not in terminal.raw
     kept = yaml.safe_load((program.home / f"interview-{TODAY}.yaml").read_text(encoding="utf-8"))

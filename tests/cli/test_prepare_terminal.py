@@ -69,7 +69,7 @@ def test_a_whole_walk_ends_with_a_sheet(program: Program, en: Pack) -> None:
         terminal.ask(say("setup.date")).reply("1.2.2026")
         terminal.wait("Sunday, 1 February 2026 has gone by already")
         terminal.ask(say("setup.date")).reply("3.12.2026")
-        walker.keep_topics("teamwork", "arguing")
+        walker.keep_topics("teamwork", "arguing", role="coordinator")
 
         answer_the_opening(walker)
         terminal.wait(say("walk.progress", number=2, total=3, kind=say("walk.strength"), minutes=6))
@@ -84,6 +84,7 @@ def test_a_whole_walk_ends_with_a_sheet(program: Program, en: Pack) -> None:
         walker.tell("arguing", **ARGUING)
         terminal.wait("Now I say it once and write the second time on my pad.")
         walker.keep()
+        walker.leave_what_ifs("teamwork", "arguing")
         assert terminal.end() == 0
 
     sheet, file = program.home / f"{FILE}.md", program.home / f"{FILE}.yaml"

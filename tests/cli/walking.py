@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cscoach.content.pack import Pack
+from cscoach.content.posts import STRENGTHS, TICKED, WEAKNESSES, posts
 from cscoach.content.schema import Topic
 from tests.terminal import Terminal
 
@@ -31,12 +32,14 @@ class Walker:
         terminal.ask(self.say("setup.date")).reply(date)
         self.keep_topics(*keep)
 
-    def keep_topics(self, *keep: str) -> None:
-        """Untick all topics but these, and go on."""
+    def keep_topics(self, *keep: str, role: str = "associate") -> None:
+        """Untick all topics that are ticked for a post but these, and go on."""
         self.terminal.ask(self.say("setup.topics"))
-        for topic in self.pack.topics.values():
-            if topic.id not in keep:
-                self.terminal.point(topic.name).press("space").see(f"○ {topic.name}")
+        further = [topic for topic in posts()[role].foremost if topic not in STRENGTHS][:TICKED]
+        for topic in (*STRENGTHS, *(topic for topic in further if topic in self.pack.topics), *WEAKNESSES):
+            if topic not in keep:
+                name = self.topic(topic).name
+                self.terminal.point(name).press("space").see(f"○ {name}")
         self.terminal.press("enter")
 
     def part(self, topic: str, part: str) -> Terminal:
@@ -55,6 +58,13 @@ class Walker:
     def keep(self) -> None:
         """Keep the answer that is shown."""
         self.review().pick(self.say("walk.keep"))
+
+    def leave_what_ifs(self, *topics: str, plain: bool = False) -> None:
+        """Leave out the questions about what one would do."""
+        ask = self.terminal.wait if plain else self.terminal.ask
+        for topic in topics:
+            asked = next(question.text for question in self.topic(topic).questions if question.kind == "situational")
+            ask(" ".join(asked.split())).press("enter")
 
     def change(self, part: str) -> None:
         """Choose to change a part of the answer that is shown."""

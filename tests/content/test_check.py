@@ -87,7 +87,9 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], str]] = {
     "a term too many": ("terms.yaml", _change("id: ticket", "id: tiket"), "tiket is in no other language"),
     "another order": (
         "paths.yaml",
-        lambda text: text.replace("id: education", "id: x").replace("id: cv", "id: education").replace("id: x", "id: cv"),
+        lambda text: (
+            text.replace("id: education", "id: x").replace("id: cv", "id: education").replace("id: x", "id: cv")
+        ),
         "in this order",
     ),
     "a phrase too many": (
