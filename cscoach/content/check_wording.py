@@ -115,7 +115,7 @@ def _of_language(language: str, text: str, english: str | None) -> Iterator[str]
         return
     if english is not None and text == english:
         yield "the same text stands in English"
-    elif language in CYRILLIC and sum(word.isascii() for word in words) > len(words) / 2:
+    elif language in CYRILLIC and len(words) > ENOUGH and sum(word.isascii() for word in words) > len(words) / 2:
         yield "most words are in Latin letters"
     elif language != "en" and len(_ENGLISH.findall(plain)) >= ENOUGH:
         yield "this reads like English"

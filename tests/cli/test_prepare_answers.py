@@ -104,7 +104,7 @@ def test_the_example_script_runs(program: Program) -> None:
         ("composure.aktion: x\nzebra: y\n", "nothing asks for composure.aktion. Nearest: composure.action"),
         ("zebra: y\ntopics: [teamwork]\n", "these replies were never asked for: zebra"),
         ("topics: [teamwork]\narguing.admission: x\n", "these replies were never asked for: arguing.admission"),
-        ("role: boss\n", "boss is no choice for role. Choose one of: associate, coordinator, "),
+        ("role: boss\n", "boss is no choice for role. Choose one of: associate, contact-centre, coordinator, "),
         ("topics: [teamwork, juggling]\n", "juggling is no choice for topics. Choose one of: teamwork, hard-work"),
         ("language: xx\n", "xx is no choice for language. Choose one of: en"),
         ("g-about.review: maybe\n", "maybe is no choice for g-about.review. Choose one of: "),
