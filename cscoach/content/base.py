@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
-from typing import Annotated, Any, Self, TypeVar, cast, get_args, get_origin
+from typing import Annotated, Any, Self, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 
@@ -33,12 +33,19 @@ class Content(BaseModel):
         values = {name: build(data[key]) for key, (name, build) in known.items() if key in data}
         if len(values) != len(data):
             raise KeyError(*(data.keys() - known.keys()))
-        for name, field in cls.model_fields.items():
-            if name not in values:
-                if field.is_required():
-                    raise KeyError(name)
-                values[name] = field.get_default(call_default_factory=True)
-        return cast(Self, cls.model_construct(**values))
+        if len(values) < len(known):
+            for name, field in cls.model_fields.items():
+                if name not in values:
+                    if field.is_required():
+                        raise KeyError(name)
+                    values[name] = field.get_default(call_default_factory=True)
+        # What `model_construct` does, without the half of it that is of no use here.
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", values)
+        object.__setattr__(made, "__pydantic_fields_set__", set(values))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
 
 
 T = TypeVar("T", bound=Content)
