@@ -42,8 +42,8 @@ FIRST = (
     "hedging",
 )
 
-#: From this certainty on an attitude is told to the candidate as a finding.
-CERTAIN = 0.95
+#: From this certainty on an attitude is told to the candidate as a finding, and anything else.
+CERTAIN, LIKELY = 0.95, 0.5
 
 #: How much of the candidate's words is quoted, in characters.
 QUOTED = 90
@@ -132,8 +132,8 @@ def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
 
 
 def firm(finding: Finding) -> bool:
-    """Whether a finding is said to the candidate as one. An attitude that is not certain is asked about instead."""
-    return finding.rule not in ATTITUDE_FINDINGS or finding.certainty >= CERTAIN
+    """Whether a finding is said to the candidate as one. What is not certain is asked about instead."""
+    return finding.certainty >= (CERTAIN if finding.rule in ATTITUDE_FINDINGS else LIKELY)
 
 
 def _grave(findings: list[Finding]) -> bool:

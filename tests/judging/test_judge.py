@@ -161,10 +161,16 @@ def test_what_is_missing_in_a_strength_follows_from_its_parts(monkeypatch: pytes
     else:
         expected |= {"no-result"} - ({"no-result"} if "R" in told else set())
         expected |= {"unclear-contribution"} - ({"unclear-contribution"} if "A" in told else set())
-    found = read(monkeypatch, Kind.STRENGTH, told)
+    found = read(monkeypatch, Kind.STRENGTH, told | ({"O"} if "S" in told else set()))
     assert {fault.rule for fault in found.findings} == expected
     assert {PARTS[letter] for letter in told} == set(found.told)
     assert found.band is band(len(told), expected)
+
+
+def test_a_scene_that_is_no_occasion_is_no_situation(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read(monkeypatch, Kind.STRENGTH, set("STAR"))
+    assert "situation" not in found.told
+    assert [fault.rule for fault in found.findings] == ["no-example"]
 
 
 @pytest.mark.parametrize(
