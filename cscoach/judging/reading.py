@@ -43,6 +43,9 @@ TYPED = 0.3
 AROUND = tuple(LABELS.index(label) for label in (*PARTS, "O", "W", "defends", "attitude"))
 _NOTHING = [NEVER] * len(AROUND)
 
+#: For each kind of answer, which labels it can have.
+_CAN = {kind: tuple(ONLY.get(label, kind) is kind for label in LABELS) for kind in Kind}
+
 Row: TypeAlias = list[float]
 
 #: A half-open range of words.
@@ -52,8 +55,8 @@ Range: TypeAlias = tuple[int, int]
 def possible(scores: Sequence[float], kind: Kind) -> Row:
     """The scores of a stretch, clipped, with those of labels that this kind of answer cannot have taken out."""
     return [
-        NEVER if ONLY.get(label, kind) is not kind else max(LOWEST, min(HIGHEST, score))
-        for label, score in zip(LABELS, scores, strict=True)
+        (LOWEST if score < LOWEST else HIGHEST if score > HIGHEST else score) if can else NEVER
+        for can, score in zip(_CAN[kind], scores, strict=True)
     ]
 
 

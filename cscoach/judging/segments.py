@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -18,32 +18,40 @@ from cscoach.judging import model
 #: The shortest and the longest segment, in words. A longer one is a sentence that goes on and on.
 SHORTEST, LONGEST = 4, 26
 
+#: What stands where there is no word any more.
+EDGE = "^"
+
 #: A half-open range of words.
 Range = tuple[int, int]
 
 
-def features(words: list[str], at: int) -> list[int]:
-    """What stands around the gap between a word and the next: two words before it, two after it, their ends."""
-
-    def word(index: int) -> str:
-        return words[index] if 0 <= index < len(words) else "^"
-
-    a, b, c, d = (word(at + step) for step in (-1, 0, 1, 2))
-    seen = (
-        f"a={a}",
-        f"b={b}",
-        f"c={c}",
-        f"d={d}",
-        f"ab={a}_{b}",
-        f"bc={b}_{c}",
-        f"cd={c}_{d}",
-        f"b-={b[-3:]}",
-        f"c-={c[-3:]}",
-        f"d-={d[-3:]}",
-        f"b-c={b[-2:]}|{c[-2:]}",
-        f"c+={c[:4]}",
+def of_word(word: str) -> tuple[tuple[str, ...], ...]:
+    """What a word adds when it stands second before a gap, first before it, first after it, second after it."""
+    return (
+        (f"a={word}",),
+        (f"b={word}", f"b-={word[-3:]}"),
+        (f"c={word}", f"c-={word[-3:]}", f"c+={word[:4]}"),
+        (f"d={word}", f"d-={word[-3:]}"),
     )
-    return [crc32(feature.encode()) for feature in seen]
+
+
+def of_pair(first: str, second: str) -> tuple[tuple[str, ...], ...]:
+    """What two words add that stand before a gap, around it, after it."""
+    return (
+        (f"ab={first}_{second}",),
+        (f"bc={first}_{second}", f"b-c={first[-2:]}|{second[-2:]}"),
+        (f"cd={first}_{second}",),
+    )
+
+
+def features(words: list[str], at: int) -> list[int]:
+    """All that stands around the gap between a word and the next, as the model knows it."""
+    a, b, c, d = (words[index] if 0 <= index < len(words) else EDGE for index in range(at - 1, at + 3))
+    seen = (
+        *(of_word(word)[place] for place, word in enumerate((a, b, c, d))),
+        *(of_pair(*pair)[place] for place, pair in enumerate(((a, b), (b, c), (c, d)))),
+    )
+    return [crc32(feature.encode()) for features in seen for feature in features]
 
 
 @dataclass
@@ -54,10 +62,47 @@ class Segmenter:
     scale: float
     keys: array[int]
     weights: array[int]
+    _words: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
 
     def odds(self, words: list[str]) -> list[float]:
         """The log-odds that a sentence ends after each word but the last."""
-        return [self.bias + self.scale * sum(map(self._weight, features(words, at))) for at in range(len(words) - 1)]
+        around = [EDGE, *words, EDGE, EDGE]
+        single = list(map(self._word, around))
+        double = list(map(self._pair, pairwise(around)))
+        return [
+            self.bias
+            + self.scale
+            * (
+                single[at][0]
+                + single[at + 1][1]
+                + single[at + 2][2]
+                + single[at + 3][3]
+                + double[at][0]
+                + double[at + 1][1]
+                + double[at + 2][2]
+            )
+            for at in range(len(words) - 1)
+        ]
+
+    def _word(self, word: str) -> tuple[int, ...]:
+        found = self._words.get(word)
+        if found is None:
+            if len(self._words) > model.KEPT:
+                self._words.clear()
+            found = self._words[word] = self._sums(of_word(word))
+        return found
+
+    def _pair(self, pair: tuple[str, str]) -> tuple[int, ...]:
+        found = self._pairs.get(pair)
+        if found is None:
+            if len(self._pairs) > model.KEPT:
+                self._pairs.clear()
+            found = self._pairs[pair] = self._sums(of_pair(*pair))
+        return found
+
+    def _sums(self, places: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+        return tuple(sum(self._weight(crc32(feature.encode())) for feature in place) for place in places)
 
     def _weight(self, key: int) -> int:
         at = bisect_left(self.keys, key)
@@ -71,11 +116,11 @@ class Segmenter:
         ends = [*self.odds(words), 0.0]
         best = [0.0, *[float("-inf")] * count]
         begun = [0] * (count + 1)
-        for end in range(1, count + 1):
-            for start in range(max(0, end - LONGEST), end - SHORTEST + 1):
-                value = best[start] + ends[end - 1]
-                if value > best[end]:
-                    best[end], begun[end] = value, start
+        for end in range(SHORTEST, count + 1):
+            first = max(0, end - LONGEST)
+            before = best[first : end - SHORTEST + 1]
+            most = max(before)
+            best[end], begun[end] = most + ends[end - 1], first + before.index(most)
         cuts = [count]
         while cuts[-1] > 0:
             cuts.append(begun[cuts[-1]])
