@@ -11,7 +11,21 @@ from cscoach.lookup.entries import Entry
 
 #: Keys that say how an entry is kept rather than what it says, or that stand in its heading.
 SILENT = frozenset(
-    {"id", "name", "kind", "topic", "term", "country", "text", "covers", "languages", "roles", "opening", "closing"}
+    {
+        "id",
+        "name",
+        "kind",
+        "topic",
+        "term",
+        "country",
+        "text",
+        "covers",
+        "where",
+        "languages",
+        "roles",
+        "opening",
+        "closing",
+    }
 )
 
 INDENT = "  "
