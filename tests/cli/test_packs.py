@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shutil
 
+from cscoach.content.load import load
 from tests.program import ROOT, Program
 
 
-def test_the_programs_own_content_is_complete(program: Program) -> None:
+def test_the_programs_own_content_has_no_fault_and_what_is_to_be_written_is_named(program: Program) -> None:
     done = program("packs", "check")
     assert (done.code, done.out) == (0, b""), done.said
-    assert f"{len(program.languages)} languages are complete" in done.said
+    assert "complete: en" in done.said
+    for language in program.languages:
+        left = [topic for topic in load("en").topics if topic not in load(language).topics]
+        assert (f"Still to be written in {language}: {', '.join(left)}" in " ".join(done.said.split())) is bool(left)
 
 
 def test_a_folder_of_ones_own_is_checked(program: Program) -> None:

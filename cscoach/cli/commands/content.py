@@ -37,7 +37,9 @@ def check(
     if not codes:
         raise InputError("no-content-folder", path=folder)
     packs = checks.check(codes, folder)
-    names = languages.say_list(speech.language, codes)
-    output.say(speech.say("command.content-fine", n=len(codes), languages=names))
-    for code, left in checks.still_missing(packs).items():
+    missing = checks.still_missing(packs)
+    whole = [code for code in codes if code not in missing]
+    names = languages.say_list(speech.language, whole)
+    output.say(speech.say("command.content-fine", n=len(whole), languages=names))
+    for code, left in missing.items():
         output.say(speech.say("command.content-missing", language=code, topics=", ".join(left)))
