@@ -35,6 +35,10 @@ TOPICS = ("teamwork", "hard-work", "composure", "arguing", "over-favouring", "in
 OF_SENTENCES = (*PARTS, "O", *(fault for fault in FAULTS if fault not in ATTITUDES))
 OF_WINDOWS = ATTITUDES
 
+#: An attitude that shows less than this in every window is not there. Of 1,400 looked at, none below it was likelier
+#: than 0.13, and a third are below it, which saves the time.
+HOPELESS = -2.0
+
 #: How much the sentences as typed count beside those that are heard. With all the weight on them, findings of a quarter
 #: of the answers change when the full stops are left out; with this, of one in fourteen, and parts are found as well.
 TYPED = 0.3
@@ -180,7 +184,7 @@ class Reader:
         told = dict.fromkeys(self.targets, 0.0)
         for label, target in self.targets.items():
             views = ((1.0, windows),) if label in OF_WINDOWS else zip((TYPED, 1 - TYPED), sentences, strict=True)
-            if ONLY.get(label, kind) is kind:
+            if ONLY.get(label, kind) is kind and not (label in OF_WINDOWS and _hopeless(label, windows)):
                 odds = sum(share * self._odds(target, rows, label) for share, rows in views)
                 told[label] = _likely(odds)
         return told
@@ -190,6 +194,12 @@ class Reader:
         if not rows:
             return LOWEST
         return target.slope * together(target.odds(rows), agreeing=label in FAULTS) + target.shift
+
+
+def _hopeless(label: str, rows: list[Row]) -> bool:
+    """Whether an attitude shows nowhere at all, so that what stands around need not be looked at."""
+    own = LABELS.index(label)
+    return not rows or max(row[own] for row in rows) < HOPELESS
 
 
 def _likely(odds: float) -> float:
