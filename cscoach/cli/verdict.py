@@ -58,7 +58,9 @@ def lines(judgement: Judgement, said: coaching.Feedback, speech: Speech, *, ever
     if said.change:
         notes += _remark(speech.say("check.change"), said.change, opened, closed)
         notes.append(Note(f"{speech.say('check.follow-up')} {said.change.follow_up}"))
-    notes += [Note(f"{speech.say('check.doubt')} {opened}{words}{closed} {ask}", "care") for ask, words in said.doubts]
+    for ask, words in said.doubts:
+        quoted = f" {opened}{words}{closed}" if words else ""
+        notes.append(Note(f"{speech.say('check.doubt')}{quoted} {ask}", "care"))
     if everything:
         for remark in said.more:
             notes += _remark(speech.say("check.also"), remark, opened, closed)

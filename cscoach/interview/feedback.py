@@ -7,18 +7,9 @@ from cscoach.interview.events import Note, Rows
 from cscoach.interview.talk import Talk
 from cscoach.judging import coaching
 from cscoach.judging.judgement import Judgement, State
+from cscoach.judging.labels import MENDED_BY
 from cscoach.languages import LANGUAGES
 from cscoach.sheet.hearing import Heard, heard
-
-#: The part that mends a finding, where one does.
-MENDED_BY = {
-    "no-example": {Kind.STRENGTH: "situation", Kind.WEAKNESS: "admission"},
-    "no-result": {Kind.STRENGTH: "result"},
-    "unclear-contribution": {Kind.STRENGTH: "action"},
-    "no-improvement": {Kind.WEAKNESS: "improvement"},
-    "no-evidence": {Kind.WEAKNESS: "evidence"},
-    "denies-weakness": {Kind.WEAKNESS: "admission"},
-}
 
 
 def judged(talk: Talk, topic: Topic) -> Heard | None:
@@ -40,7 +31,7 @@ def rows(talk: Talk, found: Heard) -> Rows:
         quoted = f" {opened}{said.change.quote}{closed}" if said.change.quote else ""
         lines.append(("change", f"{said.change.name}.{quoted} {said.change.message} {said.change.advice}"))
         lines.append(("follow-up", said.change.follow_up))
-    lines += [("doubt", f"{opened}{words}{closed} {ask}") for ask, words in said.doubts]
+    lines += [("doubt", f"{opened}{words}{closed} {ask}" if words else ask) for ask, words in said.doubts]
     return Rows(tuple((talk.say(f"check.{label}").removesuffix(":"), text, None) for label, text in lines))
 
 

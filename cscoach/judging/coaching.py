@@ -120,9 +120,10 @@ def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
     remarks = [_remark(finding, answer, words) for finding in ordered(tuple(certain))]
     best = sorted(judgement.parts, key=lambda seen: -seen.certainty)[: 1 if _grave(certain) else 2]
     landed = tuple((words.praise[seen.part], quote(answer, (seen.start, seen.end)) or "") for seen in best)
-    # Who tells what they do about a weakness has answered already what a doubt about their attitude would ask.
-    soft = [*(finding for finding in judgement.findings if not firm(finding)), *judgement.doubts]
-    soft = [] if "improvement" in judgement.told else soft
+    soft = ordered((*(finding for finding in judgement.findings if not firm(finding)), *judgement.doubts))
+    if "improvement" in judgement.told:
+        # Who tells what they do about a weakness has answered already what a doubt about their attitude would ask.
+        soft = [doubt for doubt in soft if doubt.rule not in ATTITUDE_FINDINGS]
     doubts = tuple((words.findings[doubt.rule].ask, quote(answer, doubt.span) or "") for doubt in soft[:1])
     spoken_of: list[tuple[Why, tuple[int, int]]] = [("mend", found.span) for found in certain if found.span]
     spoken_of += [("ask", doubt.span) for doubt in soft[:1] if doubt.span]

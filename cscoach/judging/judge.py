@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from cscoach import languages
 from cscoach.content import resources
@@ -13,7 +14,7 @@ from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import counted, cues, features, model, reading, segments
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
-from cscoach.judging.labels import ATTITUDE_FINDINGS, ATTITUDES, FAULTS, LABELS, PARTS
+from cscoach.judging.labels import ATTITUDE_FINDINGS, ATTITUDES, FAULTS, LABELS, MENDED_BY, PARTS
 from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
 from cscoach.judging.state import state
@@ -42,15 +43,39 @@ def available(language: str, guidance: str) -> bool:
     return f"{language}.bin" in resources.models() and resources.exists("prompts", guidance, "judging", "coaching.yaml")
 
 
-def judge(text: str, topic: str, kind: Kind, language: str, models: tuple[str, ...] = ()) -> Judgement:
+def judge(
+    text: str,
+    topic: str,
+    kind: Kind,
+    language: str,
+    models: tuple[str, ...] = (),
+    given: Mapping[str, tuple[int, int]] = MappingProxyType({}),
+) -> Judgement:
     """Judge one answer. `language` is that of the answer; `models` are model answers that it may have been copied from.
+
+    `given` has the parts that were told as such, with their spans: none is found to be missing, it is asked about.
 
     Deterministic, and the same for every normal form of a text; spans are code points into `text` as given. Raises
     KeyError for an unknown language, FileNotFoundError for one without a model.
     """
     read = normal(text)
     found = _judgement(read.text, topic, kind, language, models)
-    return found if read.places is None else _as_given(found, read)
+    found = found if read.places is None else _as_given(found, read)
+    return _trusting(found, kind, given) if given else found
+
+
+def _trusting(found: Judgement, kind: Kind, given: Mapping[str, tuple[int, int]]) -> Judgement:
+    """The judgement of somebody who says which part is which: what it misses in a part becomes a question about it."""
+    findings, doubts = [], list(found.doubts)
+    for finding in found.findings:
+        part = MENDED_BY.get(finding.rule, {}).get(kind, "")
+        if part in given:
+            doubts.append(replace(finding, span=given[part], asked=True))
+        else:
+            findings.append(finding)
+    missing = tuple(part for part in found.missing if part not in given)
+    band = _band(kind, len(ORDER[kind]) - len(missing), {finding.rule for finding in findings})
+    return replace(found, findings=tuple(findings), doubts=tuple(doubts), missing=missing, band=band)
 
 
 def _as_given(found: Judgement, read: Normal) -> Judgement:

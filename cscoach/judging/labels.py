@@ -51,3 +51,13 @@ ONLY: dict[str, Kind] = {
 
 #: What the score of a label that cannot be counts as.
 NEVER = -4.0
+
+#: The part that mends a finding, where one does.
+MENDED_BY = {
+    "no-example": {Kind.STRENGTH: "situation", Kind.WEAKNESS: "admission"},
+    "no-result": {Kind.STRENGTH: "result"},
+    "unclear-contribution": {Kind.STRENGTH: "action"},
+    "no-improvement": {Kind.WEAKNESS: "improvement"},
+    "no-evidence": {Kind.WEAKNESS: "evidence"},
+    "denies-weakness": {Kind.WEAKNESS: "admission"},
+}

@@ -26,10 +26,15 @@ def heard(composed: Composed, said: Topic, language: str, guidance: str) -> Hear
     Stems are judged with the words that continue them, because that is how it is said; openings, closings and blanks
     are not the candidate's and are left out.
     """
-    told = [piece.text for piece in composed.long.pieces if piece.source is Source.TOLD]
+    told = [piece for piece in composed.long.pieces if piece.source is Source.TOLD]
     if not told or said.kind is Kind.OPENING or not available(language, guidance):
         return None
-    answer = " ".join(told)
+    answer, given = "", {}
+    for piece in told:
+        start = len(answer) + bool(answer)
+        answer = f"{answer} {piece.text}" if answer else piece.text
+        if piece.part:
+            given[piece.part] = (start, len(answer))
     models = tuple(" ".join(model.parts.values()) for model in said.models)
-    judgement = judge(answer, said.id, said.kind, language, models)
+    judgement = judge(answer, said.id, said.kind, language, models, given)
     return Heard(judgement, answer, feedback(judgement, answer, guidance))

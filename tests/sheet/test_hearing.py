@@ -1,0 +1,52 @@
+"""What an interviewer hears: the judge's view of what the candidate told, and the respect that it owes to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cscoach.candidate import Answer
+from cscoach.composing.suggestion import compose
+from cscoach.content.load import available, load
+from cscoach.content.posts import STRENGTHS, WEAKNESSES
+from cscoach.judging.labels import MENDED_BY
+from cscoach.sheet.hearing import Heard, heard
+
+#: Told part by part at a terminal. The judge alone does not see that the last part is one.
+ARGUING = {
+    "admission": "I told a man three times that his voucher had run out",
+    "impact": "he left his trolley and wrote to my manager",
+    "improvement": "say it once and then ask what he needs",
+    "evidence": "Nobody has walked out since March.",
+}
+
+
+def _heard(language: str, topic: str, answer: Answer) -> Heard:
+    pack = load(language)
+    composed = compose(answer, pack.topic(topic), pack.joining, language)
+    found = heard(composed, pack.topic(topic), language, language)
+    assert found is not None
+    return found
+
+
+def test_a_part_that_was_told_as_such_is_never_said_to_be_missing() -> None:
+    found = _heard("en", "arguing", Answer(ARGUING))
+    assert found.feedback.change is None
+    assert found.judgement.findings == ()
+    assert "evidence" not in found.judgement.missing
+
+
+@pytest.mark.parametrize("language", available())
+@pytest.mark.parametrize("topic", [*STRENGTHS, *WEAKNESSES])
+def test_what_is_doubtful_in_a_part_is_asked_with_its_own_words(language: str, topic: str) -> None:
+    parts = {name: part.sample for name, part in load(language).topic(topic).parts.items()}
+    found = _heard(language, topic, Answer(parts))
+    assert not {finding.rule for finding in found.judgement.findings} & MENDED_BY.keys()
+    for doubt in found.judgement.doubts:
+        if doubt.rule in MENDED_BY:
+            assert doubt.span is not None
+            assert found.answer[slice(*doubt.span)].strip(". ")
+
+
+def test_a_part_that_is_left_open_is_missing_all_the_same() -> None:
+    found = _heard("en", "arguing", Answer({name: words for name, words in ARGUING.items() if name != "evidence"}))
+    assert "no-evidence" in {finding.rule for finding in found.judgement.findings}
