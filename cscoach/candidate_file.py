@@ -25,7 +25,7 @@ from cscoach.candidate import (
 )
 from cscoach.candidate_form import form
 from cscoach.candidate_plain import NotPlainError, plain
-from cscoach.errors import InputError, Problem
+from cscoach.errors import InputError, Problem, some
 
 #: More faults than this are only counted: it is some other file.
 MOST = 200
@@ -184,8 +184,8 @@ def _worded(fault: Any, path: tuple[Any, ...], vocabulary: Vocabulary) -> tuple[
         return "not-a-mapping", {}
     if kind not in ("model_type", "model_attributes_type", "dict_type"):
         return "wrong-type-text", {"value": _shown(told)}
-    wanted = "topics" if path in (("strengths",), ("weaknesses",)) else "parts"
-    return f"wrong-type-{wanted}", {"value": _shown(told), "expected": ", ".join(_keys(path, vocabulary))}
+    wanted = "topics" if path in (("strengths",), ("weaknesses",), ("what_if",)) else "parts"
+    return f"wrong-type-{wanted}", {"value": _shown(told), "expected": some(_keys(path, vocabulary))}
 
 
 def _shown(told: Any) -> str:
@@ -196,7 +196,7 @@ def _shown(told: Any) -> str:
 
 def _nearest(key: str, told: str, known: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
     near = difflib.get_close_matches(told.casefold(), known, 1, 0.6)
-    params = {"value": _shown(told), "expected": ", ".join(known)}
+    params = {"value": _shown(told), "expected": some(known, told)}
     return (f"{key}-near", params | {"nearest": near[0]}) if near else (key, params)
 
 
@@ -205,6 +205,8 @@ def _keys(path: tuple[Any, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
         return tuple(form(vocabulary).model_fields)
     if path[0] == "opening":
         return OPENING_PARTS
+    if path[0] == "what_if":
+        return (*vocabulary.strengths, *vocabulary.weaknesses)
     topics = {"strengths": vocabulary.strengths, "weaknesses": vocabulary.weaknesses}[path[0]]
     parts = {"strengths": STRENGTH_PARTS, "weaknesses": WEAKNESS_PARTS}[path[0]]
     return topics if len(path) == 1 else parts

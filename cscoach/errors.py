@@ -6,8 +6,22 @@ so that it is said in the candidate's language. Constructors do nothing but stor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+#: So many of what is known are named in a message; a screen full of ids helps nobody.
+NAMED = 8
+
+
+def some(known: Sequence[str], value: str = "") -> str:
+    """What is known, for a message about a value that is not: all of it if it is little, else the nearest first."""
+    if len(known) <= NAMED:
+        return ", ".join(known)
+    import difflib
+
+    near = difflib.get_close_matches(value.casefold(), known, NAMED, 0.6)
+    return ", ".join([*dict.fromkeys([*near, *known])][:NAMED]) + ", …"
 
 
 @dataclass(frozen=True)

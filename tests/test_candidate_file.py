@@ -205,6 +205,27 @@ def test_every_fault_is_told_in_one_go_with_its_place_and_line() -> None:
         assert problem.excerpt == FAULTY.splitlines()[line - 1]
 
 
+@pytest.mark.parametrize(
+    ("line", "key", "params"),
+    [
+        ("what_if: {teamwrok: I would ask}", "unknown-key-near", {"where": "what_if.teamwrok", "nearest": "teamwork"}),
+        ("what_if: {song: I would ask}", "unknown-key", {"where": "what_if.song"}),
+        ("what_if: [teamwork]", "wrong-type-topics", {"where": "what_if"}),
+        ("what_if: {teamwork: {action: x}}", "wrong-type-text", {"where": "what_if.teamwork"}),
+    ],
+)
+def test_faults_of_what_one_would_do(line: str, key: str, params: dict[str, str]) -> None:
+    (problem,) = _faults(f"language: en\n{line}\n")
+    assert (problem.line, problem.key) == (2, key)
+    assert {name: problem.params[name] for name in params} == params
+
+
+def test_what_one_would_do_is_read_and_written_again() -> None:
+    told = candidate_file.parse("language: en\nwhat_if: {arguing: ' I would ask. ', teamwork: ''}\n", KNOWN)
+    assert told.what_if == {"arguing": "I would ask."}
+    assert candidate_file.parse(candidate_file.to_yaml(told), KNOWN) == told
+
+
 def test_every_fault_of_json_is_told_with_its_place() -> None:
     source = '{\n "language": "en",\n "naem": "Mia",\n "role": 7,\n "opening": {"now": 1.5, "next": true}\n}'
     assert [(p.line, p.key) for p in _faults(source, is_json=True)] == [

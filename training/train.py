@@ -128,10 +128,8 @@ def train_ends(found: list[Story], chance: random.Random) -> UnitModel:
     return UnitModel(columns, {"end": model})
 
 
-def packed(model: UnitModel) -> bytes:
-    """A model as the file that `cscoach/judging/model.py` reads. A model of few labels has only those."""
-    labels = [label for label in (*LABELS, "end") if label in model.classifiers]
-    labels = labels if labels == ["end"] else list(LABELS)
+def packed(model: UnitModel, labels: tuple[str, ...]) -> bytes:
+    """A model as the file that `cscoach/judging/model.py` reads."""
     size = len(model.columns)
     weights = np.zeros((size, len(labels)))
     biases = [NEVER] * len(labels)
@@ -159,8 +157,8 @@ def train_language(language: str) -> Examples:
         model = train_units([story for story, at in zip(found, heaps, strict=True) if at != heap])
         for story in (story for story, at in zip(found, heaps, strict=True) if at == heap):
             gathered(story, model.scores, chance, learned)
-    (MODELS / f"{language}.bin").write_bytes(packed(train_units(found)))
-    (MODELS / f"{language}-ends.bin").write_bytes(packed(train_ends(found, chance)))
+    (MODELS / f"{language}.bin").write_bytes(packed(train_units(found), LABELS))
+    (MODELS / f"{language}-ends.bin").write_bytes(packed(train_ends(found, chance), ("end",)))
     return learned
 
 

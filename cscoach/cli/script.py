@@ -8,7 +8,7 @@ from typing import Any
 
 from cscoach import yamltext
 from cscoach.cli.display import Display
-from cscoach.errors import InputError
+from cscoach.errors import InputError, some
 from cscoach.interview.events import Choose, ChooseMany, Heading, Note, Option, Rows, Told, Write
 from cscoach.storage import files
 
@@ -71,7 +71,7 @@ class Script:
         known = [option.value for option in options]
         for value in values:
             if value not in known:
-                expected = ", ".join(known)
+                expected = some(known, value)
                 raise InputError("answers-choice", source=self.source, value=value, id=name, expected=expected)
 
     def _echo(self, message: str, reply: str) -> None:

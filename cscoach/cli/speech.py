@@ -9,10 +9,10 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cscoach.errors import ContentError, CscoachError, Problem, UsageError
+from cscoach.errors import ContentError, CscoachError, Problem, UsageError, some
 
 if TYPE_CHECKING:
-    from cscoach.candidate import Candidate, Vocabulary
+    from cscoach.candidate import Vocabulary
     from cscoach.content.pack import Pack
 
 #: For scripts and people who want another language than their system's.
@@ -118,7 +118,7 @@ def _placed(problem: Problem, sentence: str) -> list[str]:
 def check(key: str, value: str, known: tuple[str, ...]) -> None:
     """Refuse a value of an option that is not known, naming those that are."""
     if value not in known:
-        raise UsageError(key, value=value, expected=", ".join(known))
+        raise UsageError(key, value=value, expected=some(known, value))
 
 
 def pack(language: str) -> Pack:
@@ -134,16 +134,6 @@ def languages() -> tuple[str, ...]:
     from cscoach.content.load import available
 
     return tuple(available())
-
-
-def written(candidate: Candidate) -> None:
-    """Refuse a candidate with a topic that is not there in both of their languages."""
-    from cscoach.errors import InputError
-
-    for topic in (*candidate.strengths, *candidate.weaknesses, *candidate.what_if):
-        for language in (candidate.language, candidate.interview_language):
-            if topic not in pack(language).topics:
-                raise InputError("topic-not-written", topic=topic, language=language)
 
 
 def vocabulary() -> Vocabulary:

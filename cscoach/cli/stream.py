@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator
@@ -10,13 +9,11 @@ from typing import Any
 
 from cscoach.cli.speech import Speech
 from cscoach.content.schema import Kind
+from cscoach.errors import some
 from cscoach.judging import coaching
 from cscoach.judging.judge import judge
 from cscoach.judging.judgement import Judgement
 from cscoach.text import LONGEST
-
-#: So many of what is known are named in a message; `show topics` has the rest.
-NAMED = 8
 
 
 class LineError(Exception):
@@ -89,10 +86,7 @@ def _fields(row: dict[str, Any], topics: tuple[str, ...], languages: tuple[str, 
     for name, value, known in (("language", language, languages), ("topic", topic, topics)):
         if not isinstance(value, str) or value not in known:
             shown = json.dumps(value, ensure_ascii=False)[:40]
-            near = difflib.get_close_matches(str(value), known, 1, 0.6)
-            if near:
-                raise LineError("unknown-value-near", where=name, value=shown, nearest=near[0])
-            raise LineError("unknown-value", where=name, value=shown, expected=", ".join([*known[:NAMED], "…"]))
+            raise LineError("unknown-value", where=name, value=shown, expected=some(known, str(value)))
     if not isinstance(text, str):
         raise LineError("wrong-type-text", where="text", value=json.dumps(text, ensure_ascii=False)[:40])
     if len(text) > LONGEST:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cscoach.content.check_alone import covering
-from cscoach.content.facts import FACTS
-from cscoach.content.fault import Fault, file_of, worded
+from cscoach.content.facts import FACTS, carriers
+from cscoach.content.fault import Fault, worded
 from cscoach.content.interface import placeholders
-from cscoach.content.load import CORE, FOLDERS
+from cscoach.content.load import CORE, LISTED
 from cscoach.content.pack import Pack
-from cscoach.content.schema import Topic
+from cscoach.content.schema import FOLDERS, Topic
 
 
 def against(pack: Pack, reference: Pack) -> Iterator[Fault]:
@@ -22,8 +21,6 @@ def against(pack: Pack, reference: Pack) -> Iterator[Fault]:
     if not missing(pack, reference):
         yield from _facts(pack)
     yield from _files("roles", list(pack.roles), list(reference.roles))
-    yield from _ids("techniques.yaml", list(pack.techniques), list(reference.techniques))
-    yield from _ids("rights.yaml", list(pack.rights), list(reference.rights))
     yield from _lists(pack, reference)
     general = (
         ("questions", pack.general.questions, reference.general.questions),
@@ -37,10 +34,6 @@ def against(pack: Pack, reference: Pack) -> Iterator[Fault]:
     for topic in pack.topics.values():
         if topic.id in reference.topics and topic.kind is reference.topics[topic.id].kind:
             yield from _topic(topic, reference.topics[topic.id])
-    for index, right in enumerate(pack.rights.values()):
-        if right.id in reference.rights:
-            replies = reference.rights[right.id].replies
-            yield from _counted("rights.yaml", (index, "replies"), len(right.replies), len(replies))
 
 
 def missing(pack: Pack, reference: Pack) -> list[str]:
@@ -50,18 +43,17 @@ def missing(pack: Pack, reference: Pack) -> list[str]:
 
 def _lists(pack: Pack, reference: Pack) -> Iterator[Fault]:
     """Lists that are shown side by side with another language: the same ids in the same order, as many entries."""
-    shelves = ("techniques", "rights", "paths", "phrases", "terms")
-    for name in shelves:
+    for name in LISTED:
         mine, theirs = getattr(pack, name), getattr(reference, name)
+        yield from _ids(f"{name}.yaml", list(mine), list(theirs))
         if set(mine) == set(theirs) and list(mine) != list(theirs):
             yield f"{name}.yaml", (), f"these are expected, in this order: {', '.join(theirs)}"
-    for name in ("paths", "terms"):
-        yield from _ids(f"{name}.yaml", list(getattr(pack, name)), list(getattr(reference, name)))
-    yield from _ids("phrases.yaml", list(pack.phrases), list(reference.phrases))
-    for index, group in enumerate(pack.phrases.values()):
-        same = reference.phrases.get(group.id)
-        if same is not None:
-            yield from _counted("phrases.yaml", (index, "phrases"), len(group.phrases), len(same.phrases))
+    for name, key in (("rights", "replies"), ("phrases", "phrases")):
+        mine, theirs = getattr(pack, name), getattr(reference, name)
+        for index, (thing_id, thing) in enumerate(mine.items()):
+            if thing_id in theirs:
+                counts = (len(getattr(each, key)) for each in (thing, theirs[thing_id]))
+                yield from _counted(f"{name}.yaml", (index, key), *counts)
 
 
 def _interface(pack: Pack, reference: Pack) -> Iterator[Fault]:
@@ -79,7 +71,7 @@ def _interface(pack: Pack, reference: Pack) -> Iterator[Fault]:
 
 
 def _topic(topic: Topic, same: Topic) -> Iterator[Fault]:
-    name = file_of(topic)
+    name = topic.file
     yield from _ordered(name, "questions", [q.id for q in topic.questions], [q.id for q in same.questions])
     yield from _ordered(name, "questions", [q.kind for q in topic.questions], [q.kind for q in same.questions])
     yield from _counted(name, ("follow-ups",), len(topic.follow_ups), len(same.follow_ups))
@@ -112,7 +104,7 @@ def _ordered(name: str, key: str, mine: list[str], theirs: list[str]) -> Iterato
 
 def _facts(pack: Pack) -> Iterator[Fault]:
     """Facts that are told nowhere."""
-    told = {fact for _, _, covers in covering(pack) for fact in covers}
+    told = {fact for carrier in carriers(pack) for fact in carrier.covers}
     left = [fact for fact in FACTS if fact not in told]
     if left:
         yield "opening.yaml", ("covers",), f"told in no file of {pack.language}: {', '.join(left)}"

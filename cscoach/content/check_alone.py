@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cscoach import languages
 from cscoach.content.base import kebab
 from cscoach.content.continuation import continues, fault, full
-from cscoach.content.facts import FACTS
-from cscoach.content.fault import Fault, file_of, worded
+from cscoach.content.facts import FACTS, carriers
+from cscoach.content.fault import Fault, worded
 from cscoach.content.pack import Pack
 
 
@@ -43,24 +43,12 @@ def _samples(pack: Pack) -> Iterator[Fault]:
         for part_id, part in topic.parts.items():
             if not continues(part.stem, part.sample, pack.joining.kinds[part.continues], pack.joining):
                 sentence = f"the sample does not continue the stem by joining.yaml: {part.stem} | {part.sample}"
-                yield file_of(topic), ("parts", part_id, "sample"), sentence
+                yield topic.file, ("parts", part_id, "sample"), sentence
 
 
 def _unknown_facts(pack: Pack) -> Iterator[Fault]:
     """Facts that are named and do not exist."""
-    for name, path, covers in covering(pack):
-        for index, fact in enumerate(covers):
+    for carrier in carriers(pack):
+        for index, fact in enumerate(carrier.covers):
             if fact not in FACTS:
-                yield name, (*path, "covers", index), f"there is no fact {fact}"
-
-
-def covering(pack: Pack) -> Iterator[tuple[str, tuple[str | int, ...], list[str]]]:
-    """All that carries facts: the file, the place in it, the facts."""
-    for topic in (pack.opening, *pack.topics.values()):
-        yield file_of(topic), (), topic.covers
-    for role in pack.roles.values():
-        yield f"roles/{role.id}.yaml", (), role.covers
-    listed = {"techniques.yaml": pack.techniques, "paths.yaml": pack.paths, "phrases.yaml": pack.phrases}
-    for name, shelf in listed.items():
-        for index, thing in enumerate(shelf.values()):
-            yield name, (index,), thing.covers  # type: ignore[attr-defined]
+                yield carrier.file, (*carrier.path, "covers", index), f"there is no fact {fact}"

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cscoach.content.load import FOLDERS
-from cscoach.content.schema import Kind, Topic
-
 Fault = tuple[str, tuple[str | int, ...], str]
-
-
-def file_of(topic: Topic) -> str:
-    """The file that a topic stands in."""
-    return "opening.yaml" if topic.kind is Kind.OPENING else f"{FOLDERS[topic.kind]}/{topic.id}.yaml"
 
 
 def worded(entry: Any) -> bool:

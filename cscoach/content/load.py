@@ -19,6 +19,7 @@ from cscoach.content.pack import Pack, Shelf
 from cscoach.content.posts import STRENGTHS, WEAKNESSES
 from cscoach.content.reader import Reader, yaml_files
 from cscoach.content.schema import (
+    FOLDERS,
     PARTS,
     General,
     Joining,
@@ -30,9 +31,6 @@ from cscoach.content.schema import (
 from cscoach.errors import ContentError
 
 T = TypeVar("T", bound=Content)
-
-#: Folder of the topics of each kind; the opening is a single file.
-FOLDERS = {Kind.STRENGTH: "strengths", Kind.WEAKNESS: "weaknesses"}
 
 
 def available(prompts: Traversable | None = None) -> list[str]:
@@ -173,9 +171,8 @@ def _crosscheck(reader: Reader, joining: Joining | None, topics: list[Topic], te
     kinds = set(joining.kinds) if joining else None
     known = None if reader.faulty("techniques.yaml") else set(techniques)
     for topic in topics:
-        name = "opening.yaml" if topic.kind == Kind.OPENING else f"{FOLDERS[topic.kind]}/{topic.id}.yaml"
         for path, sentence in _topic_faults(topic, kinds, roles, known):
-            reader.fault(name, reader.document(name)[0], path, sentence)
+            reader.fault(topic.file, reader.document(topic.file)[0], path, sentence)
 
 
 def _topic_faults(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from cscoach.content.handbook import Path, Phrases, Rights, Technique, Term
 from cscoach.content.interface import Interface
@@ -39,80 +39,36 @@ class Shelf(Mapping[str, T]):
 
 
 class Pack:
-    """The content of one language. `read` gives each of the properties below by its name, when it is needed."""
+    """The content of one language. `read` gives each of these by its name, when it is first asked for."""
+
+    interface: Interface  # what the program says
+    joining: Joining  # how the candidate's words go on from a stem
+    opening: Topic  # the answer to “Tell me about yourself”
+    strengths: Mapping[str, Topic]  # by id, in reading order
+    weaknesses: Mapping[str, Topic]
+    roles: Mapping[str, Role]
+    general: General  # questions that belong to no topic
+    preparation: Preparation
+    techniques: Mapping[str, Technique]
+    rights: Mapping[str, Rights]
+    paths: Mapping[str, Path]
+    phrases: Mapping[str, Phrases]
+    terms: Mapping[str, Term]
 
     def __init__(self, language: str, read: Callable[[str], Any]) -> None:
         self.language = language
         self._read = read
 
+    def __getattr__(self, name: str) -> Any:
+        # Called only for what has not been read yet.
+        if name not in Pack.__annotations__:
+            raise AttributeError(name)
+        setattr(self, name, self._read(name))
+        return getattr(self, name)
+
     def having(self, **found: Any) -> Pack:
         """This content with some of it replaced."""
         return Pack(self.language, lambda name: found[name] if name in found else getattr(self, name))
-
-    @cached_property
-    def interface(self) -> Interface:
-        """What the program says."""
-        return cast(Interface, self._read("interface"))
-
-    @cached_property
-    def joining(self) -> Joining:
-        """How the candidate's words go on from a stem."""
-        return cast(Joining, self._read("joining"))
-
-    @cached_property
-    def opening(self) -> Topic:
-        """The answer to “Tell me about yourself”."""
-        return cast(Topic, self._read("opening"))
-
-    @cached_property
-    def strengths(self) -> Mapping[str, Topic]:
-        """The strengths by id, in reading order."""
-        return cast(Mapping[str, Topic], self._read("strengths"))
-
-    @cached_property
-    def weaknesses(self) -> Mapping[str, Topic]:
-        """The weaknesses by id, in reading order."""
-        return cast(Mapping[str, Topic], self._read("weaknesses"))
-
-    @cached_property
-    def roles(self) -> Mapping[str, Role]:
-        """The posts by id."""
-        return cast(Mapping[str, Role], self._read("roles"))
-
-    @cached_property
-    def general(self) -> General:
-        """Questions that belong to no topic."""
-        return cast(General, self._read("general"))
-
-    @cached_property
-    def preparation(self) -> Preparation:
-        """What to do before the interview."""
-        return cast(Preparation, self._read("preparation"))
-
-    @cached_property
-    def techniques(self) -> Mapping[str, Technique]:
-        """Techniques by id."""
-        return cast(Mapping[str, Technique], self._read("techniques"))
-
-    @cached_property
-    def rights(self) -> Mapping[str, Rights]:
-        """Rights cards by id."""
-        return cast(Mapping[str, Rights], self._read("rights"))
-
-    @cached_property
-    def paths(self) -> Mapping[str, Path]:
-        """The way into the work and on, by id."""
-        return cast(Mapping[str, Path], self._read("paths"))
-
-    @cached_property
-    def phrases(self) -> Mapping[str, Phrases]:
-        """Phrases for customers, by the moment they are for."""
-        return cast(Mapping[str, Phrases], self._read("phrases"))
-
-    @cached_property
-    def terms(self) -> Mapping[str, Term]:
-        """The glossary by id."""
-        return cast(Mapping[str, Term], self._read("terms"))
 
     def of_kind(self, kind: Kind) -> Mapping[str, Topic]:
         """The strengths, or the weaknesses."""

@@ -43,6 +43,10 @@ TELLING: dict[Kind, tuple[str, ...]] = {
 }
 
 
+#: Folder of the topics of each kind; the opening is a single file.
+FOLDERS = {Kind.STRENGTH: "strengths", Kind.WEAKNESS: "weaknesses"}
+
+
 class Question(Content):
     """A question that an interviewer may ask about a topic."""
 
@@ -119,6 +123,11 @@ class Topic(Content):
     techniques: list[Id] = Field(default_factory=list)
     ladder: Ladder | None = None
     covers: list[FactId]
+
+    @property
+    def file(self) -> str:
+        """The file that it stands in, below the folder of its language."""
+        return f"{FOLDERS[self.kind]}/{self.id}.yaml" if self.kind in FOLDERS else "opening.yaml"
 
 
 class Role(Content):

@@ -6,10 +6,10 @@ Keys are those of the content files (kebab-case); `prompts/README.md` describes 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cscoach.content.base import Content
+from cscoach.content.facts import FACTS, carriers
 from cscoach.content.pack import Pack
 from cscoach.content.posts import WEAKNESSES, post
 from cscoach.content.schema import Topic
@@ -18,16 +18,9 @@ from cscoach.content.schema import Topic
 Entry = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Kind:
-    """One kind of thing to look up: all of its entries for a post (or for anybody), in reading order."""
-
-    entries: Callable[[Pack, str | None], list[Entry]]
-
-
 def find(pack: Pack, kind: str, role: str | None = None) -> list[Entry]:
     """All entries of a kind. With a role only what fits it, what matters most first. Raises KeyError."""
-    return KINDS[kind].entries(pack, role)
+    return KINDS[kind](pack, role)
 
 
 def chosen(entries: Iterable[Entry], wanted: str) -> list[Entry]:
@@ -87,40 +80,27 @@ def _questions(pack: Pack, role: str | None) -> list[Entry]:
 
 
 def _facts(pack: Pack, role: str | None) -> list[Entry]:
-    where: dict[str, list[str]] = {}
-    for name, things in (
-        ("opening", {pack.opening.id: pack.opening}),
-        ("strengths", pack.strengths),
-        ("weaknesses", pack.weaknesses),
-        ("roles", pack.roles),
-        ("techniques", pack.techniques),
-        ("paths", pack.paths),
-        ("phrases", pack.phrases),
-    ):
-        for thing in things.values():
-            for fact in thing.covers:
-                where.setdefault(fact, []).append(f"{name}/{thing.id}")
-    return [{"id": fact, "name": ", ".join(where[fact]), "where": where[fact]} for fact in sorted(where, key=_number)]
+    where: dict[str, list[str]] = {fact: [] for fact in FACTS}
+    for carrier in carriers(pack):
+        place = carrier.file.removesuffix(".yaml")
+        for fact in carrier.covers:
+            where[fact].append(f"{place}/{carrier.id}" if carrier.path else place)
+    return [{"id": fact, "name": ", ".join(places), "where": places} for fact, places in where.items() if places]
 
 
-def _number(fact: str) -> tuple[str, int]:
-    _, source, number = fact.split("-")
-    return source, int(number)
+def _of(shelf: Callable[[Pack], Mapping[str, Any]], name: str = "name") -> Callable[[Pack, str | None], list[Entry]]:
+    return lambda pack, role: _shelf(shelf(pack), name)
 
 
-def _of(shelf: Callable[[Pack], Mapping[str, Any]], name: str = "name") -> Kind:
-    return Kind(lambda pack, role: _shelf(shelf(pack), name))
-
-
-#: What can be looked up, in the order in which it is offered.
-KINDS: dict[str, Kind] = {
-    "roles": Kind(_roles),
-    "topics": Kind(_topics),
-    "questions": Kind(_questions),
+#: What can be looked up, in the order in which it is offered: all entries of each kind for a post, or for anybody.
+KINDS: dict[str, Callable[[Pack, str | None], list[Entry]]] = {
+    "roles": _roles,
+    "topics": _topics,
+    "questions": _questions,
     "techniques": _of(lambda pack: pack.techniques),
     "rights": _of(lambda pack: pack.rights, "country"),
     "paths": _of(lambda pack: pack.paths),
     "phrases": _of(lambda pack: pack.phrases),
     "terms": _of(lambda pack: pack.terms, "term"),
-    "facts": Kind(_facts),
+    "facts": _facts,
 }

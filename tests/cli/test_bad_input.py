@@ -11,6 +11,7 @@ import time
 import pytest
 from markdown_it import MarkdownIt
 
+from cscoach.content.load import available, load
 from tests.cli.faulty import FAULTY_JSON, FAULTY_YAML
 from tests.cli.test_sheet_command import MIA
 from tests.program import Done, Program
@@ -202,3 +203,28 @@ def test_no_fault_makes_a_program_that_was_told_to_be_quiet_noisy(program: Progr
     )
     assert done.returncode == 3
     assert b"Warning" not in done.stderr
+
+
+def test_a_topic_that_a_language_has_not_yet_is_named_and_nothing_is_written(program: Program) -> None:
+    language, topic = next(
+        (code, topic) for code in available() for topic in load("en").strengths if topic not in load(code).topics
+    )
+    file = program.file("mia.yaml", f"language: en\ninterview_language: {language}\nstrengths: {{{topic}: I asked.}}\n")
+    done = program("sheet", file, "-o", "mia.md")
+    assert (done.code, done.out) == (3, b"")
+    assert (
+        done.said == f"{topic} is not written in {language} yet. Take it out of the file, or choose another language.\n"
+    )
+    assert not (program.folder / "mia.md").exists()
+
+
+def test_a_long_list_of_what_is_known_does_not_fill_the_screen(program: Program) -> None:
+    program.file("r.yaml", "language: en\ntopics: [song]\n")
+    for arguments in (
+        ["check", "r.yaml"],
+        ["check", "r.yaml", "--topic", "song"],
+        ["prepare", "m.yaml", "--answers", "r.yaml"],
+    ):
+        done = program(*arguments)
+        assert done.code in (2, 3)
+        assert len(done.said.splitlines()[-1]) < 300

@@ -86,7 +86,7 @@ def test_the_questions_of_a_topic(program: Program, en: object) -> None:
     ("arguments", "said"),
     [
         (["show", "song"], "song cannot be shown. Choose one of: roles, topics, questions"),
-        (["show", "topics", "teemwork"], "There is no teemwork here. These are there: g-about, teamwork"),
+        (["show", "topics", "teemwork"], "There is no teemwork here. These are there: teamwork, "),
         (["show", "topics", "--role", "boss"], "There is no role boss"),
         (["show", "topics", "--language", "xx"], "There is no language xx"),
     ],
@@ -95,6 +95,7 @@ def test_what_is_not_there_is_refused_with_what_is(program: Program, arguments: 
     done = program(*arguments)
     assert (done.code, done.out) == (2, b"")
     assert said in done.said
+    assert len(done.said) < 300
 
 
 def test_every_fact_of_the_articles_is_told_somewhere(program: Program) -> None:

@@ -85,6 +85,11 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], str]] = {
     "another question to ask": ("general.yaml", _change("ask-training", "ask-trains"), "in this order"),
     "another term": ("terms.yaml", _change("id: ticket", "id: tiket"), "ticket is missing"),
     "a term too many": ("terms.yaml", _change("id: ticket", "id: tiket"), "tiket is in no other language"),
+    "a technique too many": (
+        "techniques.yaml",
+        lambda text: text + text[: text.index("- id:", 1)].replace("id: heard", "id: herd"),
+        "herd is in no other language",
+    ),
     "another order": (
         "paths.yaml",
         lambda text: (

@@ -13,7 +13,7 @@ from cscoach.cli import output
 from cscoach.cli.options import AsJson, InterviewLanguage, Language
 from cscoach.cli.speech import check as check_option
 from cscoach.cli.speech import pack, speech, vocabulary
-from cscoach.errors import InputError, UsageError
+from cscoach.errors import InputError, UsageError, some
 
 if TYPE_CHECKING:
     from cscoach.content.schema import Kind
@@ -85,7 +85,7 @@ def _topics() -> tuple[str, ...]:
 def _known(topic: str, interview_language: str | None) -> str:
     """The language of the answer. Refuses a topic or a language that is not known, and no topic at all."""
     if not topic:
-        raise UsageError("no-topic", expected=", ".join(_topics()))
+        raise UsageError("no-topic", expected=some(_topics()))
     check_option("unknown-topic", topic, _topics())
     answered_in = interview_language or speech.language
     check_option("unknown-language", answered_in, judged_languages())
@@ -95,7 +95,10 @@ def _known(topic: str, interview_language: str | None) -> str:
 def _known_threshold(value: str) -> None:
     from cscoach.judging.coaching import FIRST
 
-    check_option("unknown-threshold", value, (*BANDS, *FIRST))
+    known = (*BANDS, *FIRST)
+    if value not in known:
+        # All of them: no other command lists the findings.
+        raise UsageError("unknown-threshold", value=value, expected=", ".join(known))
 
 
 def _answer(file: Path | None) -> str:

@@ -11,7 +11,7 @@ import typer
 
 from cscoach.cli import output
 from cscoach.cli.options import InterviewLanguage, Language, Plain, Role
-from cscoach.cli.speech import check, languages, pack, speech, vocabulary, written
+from cscoach.cli.speech import check, languages, pack, speech, vocabulary
 from cscoach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class Desk:
 
     def converse(self, screen: Prompter, settings: Settings) -> None:
         """Run the walk to its end, or say what is kept when it is left before."""
+        from cscoach.cli.commands.sheet import written
         from cscoach.interview.events import Note
         from cscoach.interview.prompter import converse
         from cscoach.interview.walk import walk

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cscoach.cli import output
 from cscoach.cli.options import Language
-from cscoach.cli.speech import check, pack, speech, vocabulary, written
-from cscoach.errors import UsageError
+from cscoach.cli.speech import check, pack, speech, vocabulary
+from cscoach.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from cscoach.candidate import Candidate
 
 
 def sheet(
@@ -23,7 +26,6 @@ def sheet(
 
     Examples: cscoach sheet olena.yaml · cscoach sheet olena.yaml -o sheet.md · cscoach sheet - -f json < olena.yaml
     """
-    from cscoach.candidate import Candidate
     from cscoach.rendering.formats import FORMATS
     from cscoach.storage import candidates, files
 
@@ -52,15 +54,21 @@ def refuse_same(file: Path, to: Path) -> None:
         raise UsageError("same-file", path=to)
 
 
-def rendered(candidate: object, form: str) -> bytes:
+def rendered(candidate: Candidate, form: str) -> bytes:
     """The sheet of a candidate in one format, as bytes."""
-    from cscoach.candidate import Candidate
     from cscoach.cli.today import today
     from cscoach.rendering.formats import FORMATS
     from cscoach.sheet.builder import build
 
-    assert isinstance(candidate, Candidate)
     written(candidate)
     guidance = pack(candidate.language)
     made = build(candidate, guidance, pack(candidate.interview_language), today())
     return FORMATS[form].render(made, guidance.interface)
+
+
+def written(candidate: Candidate) -> None:
+    """Refuse a candidate with a topic that is not there in both of their languages."""
+    for topic in (*candidate.strengths, *candidate.weaknesses, *candidate.what_if):
+        for language in (candidate.language, candidate.interview_language):
+            if topic not in pack(language).topics:
+                raise InputError("topic-not-written", topic=topic, language=language)
