@@ -1,168 +1,101 @@
-"""Trains the reader: what each stretch of an answer tells, and how sure the answer as a whole is of it."""
+"""Trains the reader: what each sentence of an answer tells, and how sure the answer as a whole is of it."""
 
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Callable
+import warnings
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import StandardScaler
 
-from cscoach.content.schema import Kind
-from cscoach.judging import features, reading
+from cscoach.judging import reading
 from cscoach.judging.labels import FAULTS, ONLY
-from cscoach.judging.reading import OF_SENTENCES, OF_WINDOWS, together
-from cscoach.judging.windows import windows
-from training.data import Sentence, Story
+from cscoach.judging.reading import READ, together
+from training.variants import Answer, Pool
 
 Numbers = Any  # NumPy and SciPy arrays; their types are no help here.
 
-#: Inverse strength of regularisation, chosen by the heaps (training/README.md).
-READER_C = 0.02
+#: Units of the hidden layer, how their weights are held small, and how often all examples are gone through: chosen by
+#: what it makes of answers, pairs and cuts (training/README.md).
+UNITS, DECAY, ROUNDS = 24, 1.0, 60
+STEP, BATCH, SEED = 2e-3, 512, 1
 
-#: At most so many variants of a story are learned from, the story itself among them, and so many exchange at random.
-VARIANTS, MIXED = 10, 2
-
-#: A stretch tells what a sentence tells when it holds so much of it (or it of the stretch); with less than the second
-#: share it does not, and between the two nothing is learned from it.
-HOLDS, TOUCHES = 0.65, 0.25
-
-
-@dataclass
-class View:
-    """Rows of one kind of stretches, with what each tells, and what it tells in part."""
-
-    rows: list[list[float]] = field(default_factory=list)
-    told: list[frozenset[str]] = field(default_factory=list)
-    partly: list[frozenset[str]] = field(default_factory=list)
-    answer: list[int] = field(default_factory=list)
-
-
-@dataclass
-class Answers:
-    """What the answers tell that the rows belong to, of which kind they are, how much each counts."""
-
-    told: list[frozenset[str]] = field(default_factory=list)
-    strength: list[bool] = field(default_factory=list)
-    weight: list[float] = field(default_factory=list)
+#: How often an answer is learned from as if its topic were none of those that are known: there are many more.
+NO_TOPIC = 0.25
 
 
 @dataclass
 class Examples:
-    """What the reader learns from."""
+    """What the reader learns from: rows of sentences and what each tells; answers, their kind, how much each counts."""
 
-    answers: Answers = field(default_factory=Answers)
-    sentences: View = field(default_factory=View)
-    windows: View = field(default_factory=View)
-
-
-def variants(story: Story, chance: random.Random) -> list[list[Sentence]]:
-    """The story, and what becomes of it when a sentence is exchanged, cut, or several are."""
-    told = [place[0] for place in story.places]
-    found = []
-    for index, place in enumerate(story.places):
-        found += [[*told[:index], other, *told[index + 1 :]] for other in place[1:]]
-        if len(told) > 2:
-            found.append([*told[:index], *told[index + 1 :]])
-    found += [[chance.choice(place) for place in story.places] for _ in range(MIXED)]
-    return [told, *(found if len(found) < VARIANTS else chance.sample(found, VARIANTS - 1))]
+    rows: list[list[float]] = field(default_factory=list)
+    told: list[frozenset[str]] = field(default_factory=list)
+    answer: list[int] = field(default_factory=list)
+    whole: list[frozenset[str]] = field(default_factory=list)
+    strength: list[bool] = field(default_factory=list)
+    weight: list[float] = field(default_factory=list)
 
 
-def gathered(story: Story, scores: Callable[[list[list[str]]], Numbers], chance: random.Random, into: Examples) -> None:
-    """Add the variants of a story, scored by a model that has not seen it."""
-    kind = Kind.STRENGTH if story.strength else Kind.WEAKNESS
-    made = variants(story, chance)
-    for sentences in made:
-        worded = [features.words(sentence.text) for sentence in sentences]
-        words = [word for each in worded for word in each]
-        owners = [at for at, each in enumerate(worded) for _ in each]
-        ranges = windows(len(words))
-        if not all(worded):
-            continue
-        found = [reading.possible(row, kind) for row in scores([*worded, *(words[a:b] for a, b in ranges)])]
-        index = len(into.answers.told)
-        into.answers.told.append(frozenset().union(*(sentence.labels for sentence in sentences)))
-        into.answers.strength.append(story.strength)
-        into.answers.weight.append(1 / len(made))
-        lengths = [len(each) for each in worded]
-        _add(into.sentences, index, reading.of_sentences(found[: len(worded)], lengths, story.topic))
-        into.sentences.told += [sentence.labels for sentence in sentences]
-        into.sentences.partly += [frozenset()] * len(sentences)
-        _add(into.windows, index, reading.of_windows(found[len(worded) :], ranges, story.topic))
-        for first, last in ranges:
-            told, partly = _held(sentences, lengths, owners[first:last])
-            into.windows.told.append(told)
-            into.windows.partly.append(partly)
-
-
-def _add(view: View, answer: int, rows: list[list[float]]) -> None:
-    view.rows += rows
-    view.answer += [answer] * len(rows)
-
-
-def _held(sentences: list[Sentence], lengths: list[int], owners: list[int]) -> tuple[frozenset[str], frozenset[str]]:
-    """What a stretch tells, and what it tells in part, by the sentences that its words belong to."""
-    told: set[str] = set()
-    partly: set[str] = set()
-    for owner, count in Counter(owners).items():
-        share = max(count / lengths[owner], count / len(owners))
-        if share >= HOLDS:
-            told |= sentences[owner].labels
-        elif share >= TOUCHES:
-            partly |= sentences[owner].labels
-    return frozenset(told), frozenset(partly - told)
-
-
-def train_reader(each: list[Examples]) -> dict[str, list[Any]]:
-    """The reader as data: for each label its weights over a row, bias, slope and shift."""
-    return {
-        **_train(each, [one.sentences for one in each], OF_SENTENCES),
-        **_train(each, [one.windows for one in each], OF_WINDOWS),
-    }
-
-
-def _train(each: list[Examples], views: list[View], labels: tuple[str, ...]) -> dict[str, list[Any]]:
-    matrix = np.vstack([np.array(view.rows, np.float32) for view in views])
-    told = [labels for view in views for labels in view.told]
-    partly = [labels for view in views for labels in view.partly]
-    starts = np.cumsum([0, *(len(one.answers.told) for one in each)])
-    answer = np.concatenate([np.array(view.answer) + start for view, start in zip(views, starts, strict=False)])
-    whole = [labels for one in each for labels in one.answers.told]
-    weight = np.array([weight for one in each for weight in one.answers.weight])
-    strength = np.array([strength for one in each for strength in one.answers.strength])
-    scaler = StandardScaler().fit(matrix)
-    matrix = scaler.transform(matrix)
-    found: dict[str, list[Any]] = {}
-    for label in labels:
-        only = ONLY.get(label)
-        fits = np.ones(len(whole), bool) if only is None else strength == (only is Kind.STRENGTH)
-        mask = fits[answer] & np.array([label not in labels for labels in partly])
-        there = np.array([label in labels for labels in told])
-        shares = weight[answer[mask]]
-        model = LogisticRegression(C=READER_C, max_iter=200)
-        model.fit(matrix[mask], there[mask], sample_weight=shares * len(shares) / shares.sum())
-        slope, shift = _calibrated(model.decision_function(matrix), answer, fits, label, whole, weight)
-        # The scaling is folded into the weights, so that the program needs none.
-        weights = model.coef_[0] / scaler.scale_
-        bias = float(model.intercept_[0] - (weights * scaler.mean_).sum())
-        found[label] = [[round(float(w), 5) for w in weights], round(bias, 5), round(slope, 4), round(shift, 4)]
+def examples(answers: list[Answer], chance: random.Random) -> Examples:
+    """The variants of all answers of a language, as rows."""
+    pool, found = Pool(answers, chance), Examples()
+    for answer in answers:
+        made = pool.variants(answer)
+        for sentences in made:
+            topic = "" if chance.random() < NO_TOPIC else answer.story.topic
+            found.rows += reading.rows([sentence.heard for sentence in sentences], topic)
+            found.told += [sentence.labels for sentence in sentences]
+            found.answer += [len(found.whole)] * len(sentences)
+            found.whole.append(frozenset().union(*(sentence.labels for sentence in sentences)))
+            found.strength.append(answer.story.strength)
+            found.weight.append(1 / len(made))
     return found
 
 
-def _calibrated(
-    odds: Numbers, answer: Numbers, fits: Numbers, label: str, whole: list[frozenset[str]], weight: Numbers
-) -> tuple[float, float]:
-    """Slope and shift that make the odds of an answer's stretches, taken together, the odds of the answer."""
-    edges = np.flatnonzero(np.diff(answer)) + 1
-    stretches = np.split(odds, edges)
-    belongs = answer[np.concatenate([[0], edges])]
-    agreeing = label in FAULTS
-    joined = np.array([together(list(map(float, some)), agreeing=agreeing) for some in stretches])
-    there = np.array([label in whole[index] for index in belongs])
-    mask = fits[belongs]
-    model = LogisticRegression(C=100.0).fit(joined[mask, None], there[mask], sample_weight=weight[belongs][mask])
-    return float(model.coef_[0][0]), float(model.intercept_[0])
+def train_reader(each: list[Examples]) -> dict[str, Any]:
+    """The reader as data: units of the hidden layer; for each label its weights over them, bias, slope and shift."""
+    rows = np.vstack([np.array(one.rows, np.float32) for one in each])
+    told = np.array([[label in labels for label in READ] for one in each for labels in one.told], int)
+    scaler = StandardScaler().fit(rows)
+    network = MLPClassifier(
+        (UNITS,), alpha=DECAY, max_iter=ROUNDS, batch_size=BATCH, random_state=SEED, learning_rate_init=STEP
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # it is stopped where it is good enough
+        network.fit(scaler.transform(rows), told)
+    (first, last), (first_bias, last_bias) = network.coefs_, network.intercepts_
+    # The scaling is folded into the weights, so that the program needs none.
+    weights = first / scaler.scale_[:, None]
+    biases = first_bias - scaler.mean_ @ weights
+    odds = np.maximum(0, rows @ weights + biases) @ last + last_bias
+    return {
+        "units": [[_rounded(weights[:, at]), round(float(biases[at]), 5)] for at in range(UNITS)],
+        "targets": {
+            label: [_rounded(last[:, at]), round(float(last_bias[at]), 5), *_calibrated(odds[:, at], label, each)]
+            for at, label in enumerate(READ)
+        },
+    }
+
+
+def _rounded(numbers: Numbers) -> list[float]:
+    return [round(float(number), 5) for number in numbers]
+
+
+def _calibrated(odds: Numbers, label: str, each: list[Examples]) -> tuple[float, float]:
+    """Slope and shift that make the odds of an answer's sentences, taken together, the odds of the answer."""
+    whole = [labels for one in each for labels in one.whole]
+    strength = np.array([strength for one in each for strength in one.strength])
+    weight = np.array([weight for one in each for weight in one.weight])
+    counts = np.concatenate([np.bincount(one.answer, minlength=len(one.whole)) for one in each])
+    stretches = np.split(odds, np.cumsum(counts)[:-1])
+    joined = np.array([together(list(map(float, some)), agreeing=label in FAULTS) for some in stretches])
+    there = np.array([label in labels for labels in whole])
+    only = ONLY.get(label)
+    fits = np.ones(len(whole), bool) if only is None else strength == (only.value == "strength")
+    model = LogisticRegression(C=100.0).fit(joined[fits, None], there[fits], sample_weight=weight[fits])
+    return round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)

@@ -2,9 +2,9 @@
 
 1. For each language a linear model of words: letters and words of a stretch → labels (`cscoach/judging/model.py` reads
    it). It learns from single sentences.
-2. For all languages together the reader: scores of the stretches of an answer → parts and faults
-   (`cscoach/judging/reading.py`; `training/reader.py` trains it). It learns from scores that models gave to stories
-   that they had not seen.
+2. For all languages together the reader: scores of the sentences of an answer → parts and faults
+   (`cscoach/judging/reading.py`; `training/reader.py` trains it, on what `training/variants.py` makes of the answers).
+   It learns from scores that models gave to stories that they had not seen.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import random
 from array import array
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from math import sqrt
@@ -24,11 +25,14 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from cscoach.content.schema import Kind
-from cscoach.judging import features, segments
+from cscoach.judging import cues, features, segments
 from cscoach.judging.labels import LABELS, NEVER, ONLY
+from cscoach.judging.reading import Heard, possible
+from cscoach.judging.times import Times
 from cscoach.judging.units import units
-from training.data import LANGUAGES, Story, stories
-from training.reader import Examples, gathered, train_reader
+from training.data import LANGUAGES, Sentence, Story, stories
+from training.reader import Examples, examples, train_reader
+from training.variants import scored
 
 MODELS = Path(__file__).resolve().parents[1] / "cscoach" / "judging" / "models"
 
@@ -152,14 +156,28 @@ def train_language(language: str) -> Examples:
     found = stories(language)
     heaps = [index % FOLDS for index in range(len(found))]
     chance.shuffle(heaps)
-    learned = Examples()
+    answers = []
     for heap in range(FOLDS):
         model = train_units([story for story, at in zip(found, heaps, strict=True) if at != heap])
         for story in (story for story, at in zip(found, heaps, strict=True) if at == heap):
-            gathered(story, model.scores, chance, learned)
+            answers.append(scored(story, heap, _hearing(model, language, story)))
     (MODELS / f"{language}.bin").write_bytes(packed(train_units(found), LABELS))
     (MODELS / f"{language}-ends.bin").write_bytes(packed(train_ends(found, chance), ("end",)))
-    return learned
+    return examples(answers, chance)
+
+
+def _hearing(model: UnitModel, language: str, story: Story) -> Callable[[Sentence], Heard | None]:
+    """How the sentences of a story are heard by a model; None for one without words."""
+    known, kind = cues.load(language), Kind.STRENGTH if story.strength else Kind.WEAKNESS
+
+    def heard(sentence: Sentence) -> Heard | None:
+        words = features.words(sentence.text)
+        if not words:
+            return None
+        scores = possible(list(map(float, model.scores([words])[0])), kind)
+        return Heard(scores, Times(words, known.moments, known.habits).of(0, len(words)), len(words))
+
+    return heard
 
 
 def main() -> None:

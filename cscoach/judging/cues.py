@@ -1,4 +1,4 @@
-"""Words that are counted, by language: `prompts/<language>/judging/cues.yaml`."""
+"""Words that are counted or noticed, by language: `prompts/<language>/judging/cues.yaml`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cscoach.content import resources
 from cscoach.content.base import Content, checked_before
 from cscoach.content.schema import Line
 from cscoach.errors import ContentError
-from cscoach.judging import features
+from cscoach.judging import features, times
 
 
 class CueFile(Content):
@@ -22,6 +22,8 @@ class CueFile(Content):
     hedges: list[Line] = Field(min_length=5)
     dont_know: list[Line] = Field(min_length=5)
     own_words: list[Line] = Field(min_length=5)
+    moments: list[Line] = Field(min_length=5)
+    habits: list[Line] = Field(min_length=5)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Cues:
     hedges: re.Pattern[str]
     dont_know: frozenset[str]
     own_words: frozenset[str]
+    moments: times.Words
+    habits: times.Words
 
 
 @lru_cache(maxsize=8)
@@ -46,6 +50,8 @@ def load(language: str) -> Cues:
         re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, hedges))})(?!\S)"),
         frozenset(map(_joined, found.dont_know)),
         frozenset(map(_joined, found.own_words)),
+        times.listed(found.moments),
+        times.listed(found.habits),
     )
 
 

@@ -44,10 +44,11 @@ class Token:
     end: int
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of a text in composed letters, in order."""
+@lru_cache(maxsize=4)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text in composed letters, in order. Kept, because everything that looks at an answer asks."""
     found = _WORD.finditer(text.translate(_APOSTROPHES))
-    return [Token(_seen(match[0]), match.start(), match.end()) for match in found]
+    return tuple(Token(_seen(match[0]), match.start(), match.end()) for match in found)
 
 
 def words(text: str) -> list[str]:

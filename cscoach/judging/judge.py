@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -18,20 +18,24 @@ from cscoach.judging.labels import ATTITUDE_FINDINGS, ATTITUDES, FAULTS, LABELS,
 from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
 from cscoach.judging.state import state
+from cscoach.judging.times import Times
 from cscoach.judging.units import units
-from cscoach.judging.windows import windows
 
 #: From which probability on a part is told, and an occasion (O). They were learned from answers of which many lack a
 #: part for training's sake; where whole answers are judged, likelihoods are too high for most of them. Chosen with the
 #: figures of training/README.md in view.
-TOLD = {"S": 0.5, "T": 0.5, "A": 0.8, "R": 0.5, "M": 0.7, "I": 0.5, "V": 0.7, "E": 0.7, "O": 0.65}
+TOLD = {"S": 0.5, "T": 0.6, "A": 0.8, "R": 0.65, "M": 0.55, "I": 0.45, "V": 0.75, "E": 0.75, "O": 0.82}
+
+#: Below which probability something is said to be missing. Between this and `TOLD` it is neither told nor missed, but
+#: asked about: a false reproach costs more than a question.
+LACKING = {"S": 0.2, "A": 0.8, "R": 0.2, "V": 0.5, "E": 0.7, "O": 0.8}
 
 #: A fault is asserted from this probability on, and asked about from the lower one.
-ASSERTED, ASKED = 0.5, 0.3
+ASSERTED, ASKED = 0.3, 0.15
 
 #: The same for faults of attitude. A lower limit finds more of them and agrees better with the labels, but reproaches
 #: calm answers as well (training/README.md has the figures), and a false reproach costs more than a missed one.
-ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.4, 0.3
+ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.52, 0.3
 
 #: Faults of attitude: any of them makes an answer weak (answers/GUIDE.md), and so does a denial.
 ATTITUDE = ATTITUDE_FINDINGS | {"denies-weakness"}
@@ -106,43 +110,41 @@ def _judgement(text: str, topic: str, kind: Kind, language: str, models: tuple[s
 class _Heard:
     """An answer as the models hear it: how strongly each label shows in any stretch of it."""
 
-    def __init__(self, text: str, tokens: list[features.Token], language: str, kind: Kind) -> None:
+    def __init__(self, text: str, tokens: tuple[features.Token, ...], language: str, kind: Kind) -> None:
         self.text = text
         self.tokens = tokens
         self.language = language
         self.kind = kind
-        self.running = model.load(language).running([token.word for token in tokens])
+        self.words = [token.word for token in tokens]
+        self.running = model.load(language).running(self.words)
+        known = cues.load(language)
+        self.times = Times(self.words, known.moments, known.habits)
 
     def told(self, topic: str) -> dict[str, float]:
         """How likely each label is told by the answer."""
-        words = [token.word for token in self.tokens]
-        ranges, heard = windows(len(words)), segments.load(self.language).segments(words)
-        return reading.load().probabilities(
-            [
-                reading.of_sentences([row for _, _, row in self.sentences], [n for _, n, _ in self.sentences], topic),
-                reading.of_sentences(self._scores(heard), [last - first for first, last in heard], topic),
-            ],
-            reading.of_windows(self._scores(ranges), ranges, topic),
-            self.kind,
-        )
+        typed = [heard for _, heard in self.sentences]
+        heard = [self._stretch(*stretch) for stretch in segments.load(self.language).segments(self.words)]
+        rows = reading.rows(typed, topic)
+        return reading.load().probabilities(rows, rows if heard == typed else reading.rows(heard, topic), self.kind)
 
-    def _scores(self, stretches: Iterable[tuple[int, int]]) -> list[list[float]]:
-        return [reading.possible(self.running.scores(first, last), self.kind) for first, last in stretches]
+    def _stretch(self, first: int, last: int) -> reading.Heard:
+        scores = reading.possible(self.running.scores(first, last), self.kind)
+        return reading.Heard(scores, self.times.of(first, last), last - first)
 
     def span(self, label: str) -> tuple[int, int]:
         """The sentence that shows a label most, as a span in the text."""
         column = LABELS.index(label)
-        return max(self.sentences, key=lambda found: found[2][column])[0]
+        return max(self.sentences, key=lambda found: found[1].scores[column])[0]
 
     @cached_property
-    def sentences(self) -> list[tuple[tuple[int, int], int, list[float]]]:
-        """Each sentence: its span in the text, how many words it has, its scores."""
+    def sentences(self) -> list[tuple[tuple[int, int], reading.Heard]]:
+        """Each sentence: its span in the text, and how it is heard."""
         starts = [token.start for token in self.tokens]
         spans = [(unit.start, unit.end) for unit in units(self.text)]
         stretches = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
-        worded = [(span, words) for span, words in zip(spans, stretches, strict=True) if words[0] < words[1]]
-        scores = self._scores(words for _, words in worded)
-        return [(span, last - first, row) for (span, (first, last)), row in zip(worded, scores, strict=True)]
+        return [
+            (span, self._stretch(*words)) for span, words in zip(spans, stretches, strict=True) if words[0] < words[1]
+        ]
 
 
 def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judgement:
@@ -155,7 +157,8 @@ def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judg
     short = counted.length(seconds)
     listed = [short, counted.hedging(text, cues.load(language)), counted.personal_data(text)]
     asserted += [finding for finding in listed if finding is not None]
-    asserted += _derived(kind, told, {seen.part for seen in parts}, {finding.rule for finding in asserted})
+    derived = _derived(kind, told, {finding.rule for finding in asserted})
+    asserted += [finding for finding in derived if not finding.asked]
     asserted.sort(key=lambda finding: (finding.span or (len(text), len(text)), finding.rule))
     reached = State.TOO_SHORT if short is not None and short.rule == "too-short" else blank.state
     return replace(
@@ -164,7 +167,7 @@ def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judg
         parts=parts,
         missing=missing,
         findings=tuple(asserted),
-        doubts=tuple(finding for finding in learned if finding.asked),
+        doubts=tuple(finding for finding in [*learned, *derived] if finding.asked),
         band=_band(kind, len(parts), {finding.rule for finding in asserted}),
         ratings=(
             rate(kind, told, {seen.part for seen in parts}, asserted, text, seconds) if reached is State.USABLE else {}
@@ -200,26 +203,30 @@ def _limits(label: str) -> tuple[float, float]:
     return (ATTITUDE_ASSERTED, ATTITUDE_ASKED) if label in ATTITUDES else (ASSERTED, ASKED)
 
 
-def _derived(kind: Kind, told: dict[str, float], parts: set[str], rules: set[str]) -> list[Finding]:
-    """Findings that follow from the parts, by the tables of answers/GUIDE.md."""
-    found: list[tuple[str, float]] = []
+def _derived(kind: Kind, told: dict[str, float], rules: set[str]) -> list[Finding]:
+    """Findings that follow from the parts, by the tables of answers/GUIDE.md; asked where a part may be told."""
+    found: list[Finding | None] = []
     if kind is Kind.STRENGTH:
-        if "situation" not in parts:
-            found.append(("no-example", 1 - told["S"]))
-        else:
-            if "result" not in parts:
-                found.append(("no-result", 1 - told["R"]))
-            if "action" not in parts:
-                found.append(("unclear-contribution", 1 - told["A"]))
+        example = _lack("no-example", "SO", told)
+        found.append(example)
+        if example is None or example.asked:
+            found += [_lack("no-result", "R", told), _lack("unclear-contribution", "A", told)]
     elif kind is Kind.WEAKNESS:
-        if told["O"] < TOLD["O"]:
-            found.append(("no-example", 1 - told["O"]))
-        if "improvement" not in parts:
-            if "denies-weakness" not in rules:
-                found.append(("no-improvement", 1 - told["V"]))
-        elif "evidence" not in parts:
-            found.append(("no-evidence", 1 - told["E"]))
-    return [Finding(rule, round(certainty, 2)) for rule, certainty in found]
+        found.append(_lack("no-example", "O", told))
+        improvement = _lack("no-improvement", "V", told)
+        if improvement is None or improvement.asked:
+            found.append(_lack("no-evidence", "E", told))
+        if "denies-weakness" not in rules:
+            found.append(improvement)
+    return [finding for finding in found if finding is not None]
+
+
+def _lack(rule: str, letters: str, told: dict[str, float]) -> Finding | None:
+    """The finding that something is missing, which is told by one of the letters only if by all."""
+    if all(told[letter] >= TOLD[letter] for letter in letters):
+        return None
+    asked = all(told[letter] >= LACKING[letter] for letter in letters)
+    return Finding(rule, round(1 - min(told[letter] for letter in letters), 2), asked=asked)
 
 
 def _band(kind: Kind, parts: int, rules: set[str]) -> Band:

@@ -12,19 +12,15 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from math import sqrt
-from operator import add
-from typing import TypeAlias
 
 from cscoach.content import resources
-from cscoach.judging import features
+from cscoach.judging import features, lanes
 
 #: How many words' scores are kept, and how many pairs'. An answer has about a hundred different ones; a stream of
 #: answers has them without end, and must not fill the memory.
 KEPT = 12_000
-
-#: One number for each label. Arrays take a tenth of the room of lists.
-Vector: TypeAlias = "array[int]"
 
 
 @dataclass
@@ -36,37 +32,36 @@ class Model:
     scales: tuple[float, ...]
     keys: array[int]
     weights: array[int]
-    _words: dict[str, tuple[Vector, int, Vector]] = field(default_factory=dict)
-    _pairs: dict[int, Vector | None] = field(default_factory=dict)
+    _words: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    _pairs: dict[int, int] = field(default_factory=dict)
 
     def running(self, words: list[str]) -> Running:
         """The scores of any stretch of some words."""
         return Running(self, words)
 
-    def word(self, word: str) -> tuple[Vector, int, Vector]:
-        """What a word adds by its letters, how many sequences those are, and what it adds as a whole."""
+    def word(self, word: str) -> tuple[int, int, int]:
+        """What a word adds by its letters, how many sequences those are, what it adds as a whole. Rows are `lanes`."""
         found = self._words.get(word)
         if found is None:
             sequences = features.letters(word)
             rows = [row for row in map(self._row, sequences) if row is not None]
-            total = map(sum, zip(*rows, strict=True)) if rows else self.nothing()
-            found = array("i", total), len(sequences), self._row(features.single(word)) or self.nothing()
+            by_letters = lanes.packed(map(sum, zip(*rows, strict=True))) if rows else 0
+            found = by_letters, len(sequences), lanes.packed(self._row(features.single(word)) or ())
             if len(self._words) > KEPT:
                 self._words.clear()
             self._words[word] = found
         return found
 
-    def nothing(self) -> Vector:
-        return array("b", bytes(len(self.labels)))
-
-    def pair(self, key: int) -> Vector | None:
-        if key not in self._pairs:
+    def pair(self, key: int) -> int:
+        """What two words add that follow each other."""
+        found = self._pairs.get(key)
+        if found is None:
             if len(self._pairs) > KEPT:
                 self._pairs.clear()
-            self._pairs[key] = self._row(key)
-        return self._pairs[key]
+            found = self._pairs[key] = lanes.packed(self._row(key) or ())
+        return found
 
-    def _row(self, key: int) -> Vector | None:
+    def _row(self, key: int) -> array[int] | None:
         at = bisect_left(self.keys, key)
         if at == len(self.keys) or self.keys[at] != key:
             return None
@@ -79,36 +74,25 @@ class Running:
 
     def __init__(self, model: Model, words: list[str]) -> None:
         self.model = model
-        zero: list[int] = [0] * len(model.labels)
-        self.letters, self.singles, self.pairs, self.counts = [zero], [zero], [zero], [0]
-        before: str | None = None
-        for word in words:
-            of_letters, number, of_word = model.word(word)
-            self.letters.append(list(map(add, self.letters[-1], of_letters)))
-            self.singles.append(list(map(add, self.singles[-1], of_word)))
-            self.counts.append(self.counts[-1] + number)
-            of_pair = model.pair(features.pair(before, word)) if before is not None else None
-            self.pairs.append(list(map(add, self.pairs[-1], of_pair)) if of_pair is not None else self.pairs[-1])
-            before = word
+        found = [model.word(word) for word in words]
+        pairs = [model.pair(features.pair(*both)) for both in pairwise(words)]
+        self.letters = list(accumulate((letters for letters, _, _ in found), initial=0))
+        self.counts = list(accumulate((count for _, count, _ in found), initial=0))
+        self.wholes = list(accumulate((whole for _, _, whole in found), initial=0))
+        # The pair of a word with the one before it is inside a stretch when both are.
+        self.pairs = [0, *accumulate(pairs, initial=0)]
 
     def scores(self, first: int, last: int) -> list[float]:
         """The log-odds of each label for the words from `first` up to `last`, which must be later."""
-        model = self.model
+        model, size = self.model, len(self.model.labels)
         by_letters = 1 / sqrt(max(1, self.counts[last] - self.counts[first]))
         by_words = 1 / sqrt(max(1, 2 * (last - first) - 1))
+        letters = self.letters[last] - self.letters[first]
+        words = self.wholes[last] - self.wholes[first] + self.pairs[last] - self.pairs[first + 1]
         return [
-            bias + scale * ((l1 - l0) * by_letters + (w1 - w0 + p1 - p0) * by_words)
-            for bias, scale, l0, l1, w0, w1, p0, p1 in zip(
-                model.biases,
-                model.scales,
-                self.letters[first],
-                self.letters[last],
-                self.singles[first],
-                self.singles[last],
-                # The pair of a word with the one before it is inside when both are.
-                self.pairs[first + 1],
-                self.pairs[last],
-                strict=True,
+            bias + scale * (letter * by_letters + word * by_words)
+            for bias, scale, letter, word in zip(
+                model.biases, model.scales, lanes.unpacked(letters, size), lanes.unpacked(words, size), strict=True
             )
         ]
 

@@ -1,0 +1,40 @@
+"""Rows of whole numbers packed into one integer each: adding two rows is then one addition instead of twenty-three.
+
+An answer has about a hundred words, and each adds three rows; with lists that was a third of the time of judging.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Iterable
+from functools import lru_cache
+
+#: A number has 32 bits, so it may be anything below half of this, with either sign. A text of 200,000 letters, the
+#: longest that is judged, adds up to a twentieth of that.
+RANGE = 1 << 32
+HALF = RANGE // 2
+
+
+@lru_cache(maxsize=8)
+def _halves(size: int) -> int:
+    """A row of so many halves."""
+    return sum(HALF << (32 * at) for at in range(size))
+
+
+def packed(row: Iterable[int]) -> int:
+    """A row as one integer; sums and differences of such integers are those of the rows."""
+    halves = array("I", [number + HALF for number in row])
+    if sys.byteorder == "big":
+        halves.byteswap()
+    return int.from_bytes(halves.tobytes(), "little") - _halves(len(halves))
+
+
+def unpacked(number: int, size: int) -> array[int]:
+    """The row of so many numbers that an integer stands for."""
+    # Above nought each lane keeps to itself; the flipped highest bit is how a signed number is written.
+    halves = _halves(size)
+    row = array("i", ((number + halves) ^ halves).to_bytes(4 * size, "little"))
+    if sys.byteorder == "big":
+        row.byteswap()
+    return row
