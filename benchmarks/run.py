@@ -104,7 +104,7 @@ def sheets(seconds: float) -> Measure:
     today = date(2026, 11, 25)
     ready = build(candidate, pack, pack, today, judged=False)
     template = markdown.environment().get_template("sheet.md.j2")
-    labels = markdown.Labels(pack.interface)
+    labels = markdown.Labels(pack.interface, "sheet")
 
     def floor() -> object:
         return template.render(sheet=ready, t=labels, date=lambda day: languages.say_date("en", day))

@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from cscoach import __version__
 from cscoach.cli import output
-from cscoach.cli.commands import check, content, forget, prepare, schema, sheet, show
+from cscoach.cli.commands import batch, check, content, forget, form, prepare, schema, sheet, show
 from cscoach.cli.speech import speech
 from cscoach.errors import CscoachError
 
@@ -78,6 +78,8 @@ app.command("prepare")(prepare.prepare)
 app.command("sheet")(sheet.sheet)
 app.command("check")(check.check)
 app.command("show")(show.show)
+app.command("batch")(batch.batch)
+app.command("form")(form.form)
 app.command("schema")(schema.schema)
 app.command("forget")(forget.forget)
 app.add_typer(content.app, name="packs")

@@ -5,6 +5,7 @@ Nobody else builds a path to content.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -44,3 +45,15 @@ def models() -> tuple[str, ...]:
     """The names of the trained models."""
     folder = files("cscoach").joinpath("judging", "models")
     return tuple(sorted(child.name for child in folder.iterdir())) if folder.is_dir() else ()
+
+
+def everything(name: str) -> Iterator[tuple[str, bytes]]:
+    """All files of a folder, by their path below it, in one order on every machine."""
+    waiting = [("", root(name))]
+    while waiting:
+        path, folder = waiting.pop()
+        for child in sorted(folder.iterdir(), key=lambda child: child.name):
+            if child.is_dir():
+                waiting.append((f"{path}{child.name}/", child))
+            else:
+                yield path + child.name, child.read_bytes()

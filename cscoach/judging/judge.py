@@ -30,6 +30,12 @@ TOLD = {"S": 0.5, "T": 0.6, "A": 0.8, "R": 0.65, "M": 0.55, "I": 0.45, "V": 0.75
 #: asked about: a false reproach costs more than a question.
 LACKING = {"S": 0.2, "A": 0.8, "R": 0.2, "V": 0.5, "E": 0.7, "O": 0.8}
 
+#: Below which probability a part is to be filled in. Whoever told it in other words must not be asked for it again.
+MISSING = 0.4
+
+#: The letters of the parts.
+LETTERS = {part: letter for letter, part in PARTS.items()}
+
 #: A fault is asserted from this probability on, and asked about from the lower one.
 ASSERTED, ASKED = 0.3, 0.15
 
@@ -70,15 +76,21 @@ def judge(
 
 def _trusting(found: Judgement, kind: Kind, given: Mapping[str, tuple[int, int]]) -> Judgement:
     """The judgement of somebody who says which part is which: what it misses in a part becomes a question about it."""
-    findings, doubts = [], list(found.doubts)
-    for finding in found.findings:
-        part = MENDED_BY.get(finding.rule, {}).get(kind, "")
-        if part in given:
-            doubts.append(replace(finding, span=given[part], asked=True))
-        else:
-            findings.append(finding)
+
+    def part_of(finding: Finding) -> str:
+        return MENDED_BY.get(finding.rule, {}).get(kind, "")
+
+    findings = [finding for finding in found.findings if part_of(finding) not in given]
+    # Where the judge itself is in doubt, the candidate's word settles it.
+    doubts = [finding for finding in found.doubts if part_of(finding) not in given]
+    doubts += [
+        replace(finding, span=given[part_of(finding)], asked=True)
+        for finding in found.findings
+        if part_of(finding) in given
+    ]
     missing = tuple(part for part in found.missing if part not in given)
-    band = _band(kind, len(ORDER[kind]) - len(missing), {finding.rule for finding in findings})
+    told = {seen.part for seen in found.parts} | given.keys()
+    band = _band(kind, len(told & set(ORDER[kind])), {finding.rule for finding in findings})
     return replace(found, findings=tuple(findings), doubts=tuple(doubts), missing=missing, band=band)
 
 
@@ -151,7 +163,7 @@ def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judg
     language, text = blank.language, heard.text
     told = heard.told(blank.topic)
     parts = tuple(_seen(part, told, heard) for part in _parts(told, kind))
-    missing = tuple(part for part in ORDER[kind] if part not in {seen.part for seen in parts})
+    missing = tuple(part for part in ORDER[kind] if told.get(LETTERS.get(part, ""), 0.0) < MISSING)
     learned = [_fault(label, told, heard) for label in FAULTS if told.get(label, 0) >= _limits(label)[1]]
     asserted = [finding for finding in learned if not finding.asked]
     short = counted.length(seconds)
@@ -176,8 +188,7 @@ def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judg
 
 
 def _parts(told: dict[str, float], kind: Kind) -> list[str]:
-    letters = {name: letter for letter, name in PARTS.items()}
-    return [part for part in ORDER[kind] if part in letters and _is_told(letters[part], told)]
+    return [part for part in ORDER[kind] if part in LETTERS and _is_told(LETTERS[part], told)]
 
 
 def _is_told(letter: str, told: dict[str, float]) -> bool:
@@ -186,7 +197,7 @@ def _is_told(letter: str, told: dict[str, float]) -> bool:
 
 
 def _seen(part: str, told: dict[str, float], heard: _Heard) -> Seen:
-    letter = next(letter for letter, name in PARTS.items() if name == part)
+    letter = LETTERS[part]
     return Seen(part, *heard.span(letter), round(told[letter], 2))
 
 

@@ -23,10 +23,10 @@ def render(sheet: Sheet, interface: Interface) -> bytes:
     template = environment().get_template("sheet.md.j2")
     text = template.render(
         sheet=sheet,
-        t=Labels(interface),
+        t=Labels(interface, "sheet"),
         date=lambda day: languages.say_date(sheet.language, day),
     )
-    return (_tidy(text) + "\n").encode()
+    return tidied(text)
 
 
 @lru_cache(maxsize=1)
@@ -54,13 +54,14 @@ def _finalize(value: Any) -> Any:
 
 
 class Labels:
-    """The sheet's own words: `t('why')` is `sheet.why` of the interface."""
+    """A template's own words: `t('why')` is `sheet.why` of the interface, if its group is `sheet`."""
 
-    def __init__(self, interface: Interface) -> None:
+    def __init__(self, interface: Interface, group: str) -> None:
         self.interface = interface
+        self.group = group
 
     def __call__(self, key: str, **params: Any) -> str:
-        return self.interface.say(f"sheet.{key}", **params)
+        return self.interface.say(f"{self.group}.{key}", **params)
 
 
 def quoted(pieces: Iterable[Spoken], by_line: bool) -> Markdown:
@@ -101,10 +102,10 @@ def _said(piece: Spoken) -> str:
     return "\n\n".join(_BREAK.join(escape(line) for line in block if line) for block in paragraphs)
 
 
-def _tidy(text: str) -> str:
-    """No space at line ends, no two empty lines: what conditions in the template leave behind."""
+def tidied(text: str) -> bytes:
+    """No space at line ends, no two empty lines (what conditions in the template leave behind), a newline at the end."""
     kept: list[str] = []
     for line in (line.rstrip() for line in text.strip().split("\n")):
         if line or (kept and kept[-1]):
             kept.append(line)
-    return "\n".join(kept)
+    return ("\n".join(kept) + "\n").encode()

@@ -180,6 +180,8 @@ def _hearing(found: Heard) -> Hearing:
             for remark in remarks[:SHARPENED]
         ),
         tuple(Landed(words, ask) for ask, words in said.doubts),
+        found.judgement.missing,
+        tuple(sorted({finding.rule for finding in found.judgement.findings})),
     )
 
 

@@ -98,13 +98,18 @@ class Sharpen:
 
 @dataclass(frozen=True)
 class Hearing:
-    """What an interviewer hears in an answer, and what to sharpen, the most telling first."""
+    """What an interviewer hears in an answer, and what to sharpen, the most telling first.
+
+    `missing` are the parts that are not told, and `rules` all findings, for those who count over many sheets.
+    """
 
     band: str
     verdict: str
     landed: tuple[Landed, ...]
     sharpen: tuple[Sharpen, ...]
     questions: tuple[Landed, ...]
+    missing: tuple[str, ...]
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
 
 def read_text(path: Path) -> str:
     """A file's text. Raises `InputError` when it is missing, a folder, too large or not UTF-8."""
-    with _opened(path) as file:
+    with opened(path) as file:
         return decode(read_bytes(file, str(path)), str(path))
 
 
@@ -34,12 +34,13 @@ def read_bytes(stream: BinaryIO, source: str) -> bytes:
 
 def byte_lines(path: Path) -> Iterator[bytes]:
     """The lines of a file of any size, one at a time. Raises `InputError` when it is missing or a folder."""
-    with _opened(path) as file:
+    with opened(path) as file:
         yield from file
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to read bit by bit. Raises `InputError` when it is missing or a folder, also while it is being read."""
     try:
         with path.open("rb") as file:
             yield file
@@ -79,7 +80,27 @@ def write(path: Path, data: bytes) -> None:
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise _cannot(path, error) from error
+        raise cannot(path, error) from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write bit by bit: it takes its name when all is written, and nothing is seen of it before.
+
+    Raises `OutsideError` and leaves what was there untouched.
+    """
+    target = _target(path)
+    handle, part = _part(path, target)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise cannot(path, error) from error
     except BaseException:
         part.unlink(missing_ok=True)
         raise
@@ -103,7 +124,7 @@ def _target(path: Path) -> Path:
         if target.is_dir():
             raise InputError("is-a-folder", path=path)
     except OSError as error:
-        raise _cannot(path, error) from error
+        raise cannot(path, error) from error
     return target
 
 
@@ -118,7 +139,7 @@ def _pour(path: Path, data: bytes) -> None:
     except BrokenPipeError:
         return
     except OSError as error:
-        raise _cannot(path, error) from error
+        raise cannot(path, error) from error
 
 
 def _part(path: Path, target: Path) -> tuple[int, Path]:
@@ -126,11 +147,12 @@ def _part(path: Path, target: Path) -> tuple[int, Path]:
     try:
         handle, name = tempfile.mkstemp(prefix=".cscoach-", suffix=".part", dir=target.parent)
     except OSError as error:
-        raise _cannot(path, error) from error
+        raise cannot(path, error) from error
     return handle, Path(name)
 
 
-def _cannot(path: Path, error: OSError) -> OutsideError:
+def cannot(path: Path, error: OSError) -> OutsideError:
+    """What to say when a path cannot be written."""
     if error.errno in _FULL:
         return OutsideError("disk-full", path=path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):

@@ -1,0 +1,1 @@
+"""A cohort at once: a table in, a sheet for every row."""

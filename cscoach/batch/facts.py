@@ -1,0 +1,78 @@
+"""What a run is told of each row: where its sheet is, and what the group can learn from it. No words of anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from cscoach.candidate import Candidate
+from cscoach.sheet.document import Sheet
+
+State = Literal["written", "unchanged", "faulty"]
+
+
+@dataclass(frozen=True)
+class TopicFacts:
+    """One topic of one sheet: its band, the parts that are missing, the findings."""
+
+    band: str
+    missing: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a row: the column, the sentence (a key of `problems` and what fills it)."""
+
+    column: str
+    key: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RowFacts:
+    """What became of a row. `files` are names below the folder of the run."""
+
+    number: int
+    state: State
+    files: tuple[str, ...] = ()
+    language: str = ""
+    interview_language: str = ""
+    role: str = ""
+    topics: Mapping[str, TopicFacts] = field(default_factory=dict)
+    blanks: int = 0
+    faults: tuple[Fault, ...] = ()
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain data, for the journal."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any], state: State) -> RowFacts:
+        """The facts in plain data, in a new state. Raises KeyError, TypeError or ValueError where they are none."""
+        topics = {
+            topic: TopicFacts(found["band"], tuple(found["missing"]), tuple(found["rules"]))
+            for topic, found in data["topics"].items()
+        }
+        faults = tuple(Fault(found["column"], found["key"], found["params"]) for found in data["faults"])
+        plain = {key: data[key] for key in ("number", "language", "interview_language", "role", "blanks")}
+        return cls(**plain, state=state, files=tuple(data["files"]), topics=topics, faults=faults)
+
+
+def of(number: int, candidate: Candidate, sheet: Sheet, files: tuple[str, ...]) -> RowFacts:
+    """The facts of a sheet that was written."""
+    return RowFacts(
+        number=number,
+        state="written",
+        files=files,
+        language=sheet.language,
+        interview_language=sheet.interview_language,
+        role=candidate.role or "",
+        topics={
+            entry.topic: TopicFacts(entry.hearing.band, entry.hearing.missing, entry.hearing.rules)
+            for entry in sheet.entries
+            if entry.hearing
+        },
+        blanks=len(sheet.blanks),
+    )

@@ -1,0 +1,98 @@
+"""The three files at the end of a run: `summary.md` for the adviser, `results.csv` and `problems.csv` for the rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from cscoach.batch import summary
+from cscoach.batch.facts import Fault, RowFacts
+from cscoach.batch.summary import Summary
+from cscoach.content.pack import Pack
+from cscoach.languages import LANGUAGES
+from cscoach.rendering import csv_text
+from cscoach.rendering.summary import render
+from cscoach.storage import files
+
+SUMMARY, RESULTS, PROBLEMS = "summary.md", "results.csv", "problems.csv"
+
+#: So many headers that were passed over, and files of rows that are gone, are named.
+NAMED = 20
+
+#: So that spreadsheets see that a CSV file is UTF-8.
+BOM = b"\xef\xbb\xbf"
+
+
+class Report:
+    """Takes down what becomes of each row. Used as a context: the files get their names when all is written."""
+
+    def __init__(self, folder: Path, pack: Pack) -> None:
+        self.folder = folder
+        self.pack = pack
+        self.summary = Summary()
+        self._stack = ExitStack()
+        self._results: BinaryIO
+        self._problems: BinaryIO
+
+    def __enter__(self) -> Report:
+        """Begin the two tables."""
+        self._results = self._stack.enter_context(files.writing(self.folder / RESULTS))
+        self._problems = self._stack.enter_context(files.writing(self.folder / PROBLEMS))
+        self._results.write(BOM + csv_text.line(["row", "state", "files", "language", "role", "bands", "blanks"]))
+        self._problems.write(BOM + csv_text.line(["row", "column", "problem", "what"]))
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._stack.__exit__(*raised)  # type: ignore[arg-type]
+
+    def add(self, row: RowFacts) -> None:
+        """Take down one row."""
+        self.summary.add(row)
+        bands = " ".join(f"{topic}:{found.band}" for topic, found in row.topics.items())
+        post, blanks = row.role, row.blanks if row.state != "faulty" else ""
+        self._results.write(
+            csv_text.line([row.number, row.state, " ".join(row.files), row.language, post, bands, blanks])
+        )
+        for fault in row.faults:
+            self._problems.write(csv_text.line([row.number, fault.column, fault.key, said(fault, self.pack)]))
+
+    def finish(self, made_on: date, source: str, read_as: str, passed_over: tuple[str, ...], gone: list[str]) -> None:
+        """Write the summary."""
+        done, pack = self.summary, self.pack
+        text = render(
+            made_on,
+            pack.interface,
+            source=source,
+            read_as=read_as,
+            summary=done,
+            lessons=summary.lessons(done, pack),
+            missing=summary.missing(done, pack),
+            made=summary.made(done, pack),
+            languages=list(_languages(done)),
+            roles=[(pack.roles[role].name if role else "–", count) for role, count in done.roles.most_common()],
+            passed_over=passed_over[:NAMED],
+            faults=[
+                (pack.interface.say("batch.fault", column=column or "–", problem=key), count)
+                for (column, key), count in done.faults.most_common(summary.MOST)
+            ],
+            gone=gone[:NAMED],
+        )
+        files.write(self.folder / SUMMARY, text)
+
+
+def said(fault: Fault, pack: Pack) -> str:
+    """What is wrong and what to do, in the language of guidance."""
+    params = dict(fault.params)
+    return pack.interface.say(f"problems.{fault.key}", **params)
+
+
+def _languages(done: Summary) -> Iterator[tuple[str, int]]:
+    counts: Counter[str] = Counter()
+    for (guidance, interview), count in done.languages.items():
+        names = [LANGUAGES[code].name for code in dict.fromkeys((guidance, interview))]
+        counts[" → ".join(names)] += count
+    yield from counts.most_common()

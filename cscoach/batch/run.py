@@ -1,0 +1,198 @@
+"""A table in, a sheet for every row: row by row, as a generator.
+
+A row is worked on by a function that sees nothing but the row and the options, in this process or in several: the
+bytes are the same. A row's files are there, whole, before the journal knows of them; a run that is killed goes on where
+it was, and an unchanged row is not done again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from cscoach import __version__
+from cscoach.batch import facts
+from cscoach.batch.columns import Columns
+from cscoach.batch.facts import Fault, RowFacts
+from cscoach.batch.naming import file_stem
+from cscoach.batch.rows import RowError, Rows
+from cscoach.candidate import Vocabulary
+from cscoach.content import resources
+from cscoach.content.load import load
+from cscoach.errors import Problem
+from cscoach.rendering.formats import FORMATS
+from cscoach.sheet.builder import build
+from cscoach.storage import files
+from cscoach.storage.journal import Journal
+from cscoach.storage.tables.table import Row
+
+#: Rows that a process is given at once: fewer cost more in handing over than they take, more make the end uneven.
+CHUNK = 25
+
+#: Chunks that wait for each process, so that none is idle and the table is not read ahead.
+AHEAD = 2
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the sheets are to be made. `defaults` stand in for what a row leaves open."""
+
+    today: date
+    formats: tuple[str, ...] = ("md",)
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    judged: bool = True
+    anonymous: bool = False
+    jobs: int = 1
+
+
+@dataclass
+class Maker:
+    """Makes the sheets of rows and writes them. One in each process."""
+
+    folder: Path
+    columns: Columns
+    vocabulary: Vocabulary
+    options: Options
+
+    def __post_init__(self) -> None:
+        self.rows = Rows(self.columns, self.vocabulary, self.options.defaults)
+
+    def make(self, row: Row) -> RowFacts:
+        """Write the sheet of a row, or say what is wrong with it."""
+        return self._made(row, self._write)
+
+    def try_out(self, row: Row) -> RowFacts:
+        """The same, and nothing is written."""
+        return self._made(row, lambda file, content: None)
+
+    def _made(self, row: Row, write: Callable[[str, bytes], None]) -> RowFacts:
+        if row.problem is not None:
+            return _faulty(row.number, [row.problem])
+        try:
+            candidate = self.rows.candidate(row.cells, row.data)
+        except RowError as error:
+            return _faulty(row.number, error.problems)
+        options = self.options
+        shown = replace(candidate, name=None) if options.anonymous else candidate
+        guidance, interview = load(candidate.language), load(candidate.interview_language)
+        sheet = build(shown, guidance, interview, options.today, judged=options.judged)
+        stem = file_stem(row.number, shown.name, candidate.interview_language)
+        made = [(f"{stem}{FORMATS[form].suffix}", FORMATS[form]) for form in options.formats]
+        for file, form in made:
+            write(file, form.render(sheet, guidance.interface))
+        return facts.of(row.number, candidate, sheet, tuple(file for file, _ in made))
+
+    def _write(self, file: str, content: bytes) -> None:
+        files.write(self.folder / file, content)
+
+
+def _faulty(number: int, problems: list[Problem]) -> RowFacts:
+    faults = tuple(Fault(str(found.params.get("column", "")), found.key, _plain(found.params)) for found in problems)
+    return RowFacts(number, "faulty", faults=faults)
+
+
+def _plain(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value if isinstance(value, int) else str(value) for key, value in params.items()}
+
+
+def sheets(
+    rows: Iterable[Row], folder: Path, columns: Columns, vocabulary: Vocabulary, options: Options, journal: Journal
+) -> Iterator[RowFacts]:
+    """Make the sheets of all rows, in order. Raises `OutsideError` when nothing more can be written."""
+    salt = content_digest() + repr((columns, options.today, options.formats, sorted(options.defaults.items())))
+    salt += repr((options.judged, options.anonymous))
+    base = hashlib.blake2b(salt.encode(), digest_size=12)
+
+    def digest(row: Row) -> str:
+        made = base.copy()
+        made.update(repr((row.cells, row.data, row.problem)).encode())
+        return made.hexdigest()
+
+    maker = Maker(folder, columns, vocabulary, options)
+    work = _here(maker) if options.jobs <= 1 else _in_processes(maker, options.jobs)
+    for row, found in work((row, journal.done(row.number, digest(row))) for row in rows):
+        if isinstance(found, RowFacts):
+            journal.add(row.number, digest(row), found.to_data(), found.files)
+            yield found
+        else:
+            yield RowFacts.from_data(found, "faulty" if found["faults"] else "unchanged")
+
+
+#: A row, and what the journal says of it if it is done.
+Known = tuple[Row, dict[str, Any] | None]
+
+#: A row, and what became of it, or what the journal says.
+Done = tuple[Row, RowFacts | dict[str, Any]]
+
+
+def _here(maker: Maker) -> Callable[[Iterable[Known]], Iterator[Done]]:
+    def work(rows: Iterable[Known]) -> Iterator[Done]:
+        for row, done in rows:
+            yield row, maker.make(row) if done is None else done
+
+    return work
+
+
+def _in_processes(maker: Maker, jobs: int) -> Callable[[Iterable[Known]], Iterator[Done]]:
+    def work(rows: Iterable[Known]) -> Iterator[Done]:
+        left = iter(rows)
+        chunks = iter(lambda: list(islice(left, CHUNK)), [])
+        with ProcessPoolExecutor(jobs, initializer=_start, initargs=(maker,)) as pool:
+            waiting: deque[tuple[list[Known], Future[list[RowFacts]]]] = deque()
+            try:
+                for chunk in chunks:
+                    waiting.append((chunk, pool.submit(_chunk, [row for row, done in chunk if done is None])))
+                    if len(waiting) >= jobs * AHEAD:
+                        yield from _merged(*waiting.popleft())
+                while waiting:
+                    yield from _merged(*waiting.popleft())
+            finally:
+                for _, future in waiting:
+                    future.cancel()
+
+    return work
+
+
+def _merged(chunk: list[Known], future: Future[list[RowFacts]]) -> Iterator[Done]:
+    made = iter(future.result())
+    for row, done in chunk:
+        yield row, next(made) if done is None else done
+
+
+_maker: Maker
+
+
+def _start(maker: Maker) -> None:
+    """What a new process begins with."""
+    global _maker
+    _maker = maker
+
+
+def _chunk(rows: list[Row]) -> list[RowFacts]:
+    return [_maker.make(row) for row in rows]
+
+
+def content_digest() -> str:
+    """A digest of everything of the program's own that a sheet depends on."""
+    made = hashlib.blake2b(__version__.encode(), digest_size=12)
+    for name in ("prompts", "reports"):
+        for path, data in resources.everything(name):
+            made.update(path.encode() + b"\0" + data)
+    for name in resources.models():
+        made.update(resources.model(name))
+    return made.hexdigest()
+
+
+def tried(
+    rows: Iterable[Row], folder: Path, columns: Columns, vocabulary: Vocabulary, options: Options, journal: Journal
+) -> Iterator[RowFacts]:
+    """What would become of all rows, in order, with nothing written."""
+    maker = Maker(folder, columns, vocabulary, options)
+    return map(maker.try_out, rows)

@@ -1,0 +1,176 @@
+"""`cscoach batch`: a table in, a prep sheet for every row, and what the group needs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cscoach.cli import output
+from cscoach.cli.options import InterviewLanguage, Language, Role
+from cscoach.cli.speech import check, languages, pack, speech, vocabulary
+from cscoach.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cscoach.batch.columns import Columns
+    from cscoach.batch.report import Report
+    from cscoach.batch.run import Options
+    from cscoach.storage.tables.table import Table
+
+
+def batch(
+    table: Annotated[Path, typer.Argument(help="CSV, TSV, XLSX, ODS, JSONL, a folder of candidate files, or -.")],
+    to: Annotated[Path | None, typer.Option("--output", "-o", help="The folder for the sheets.")] = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="md, json; several with commas.")] = "md",
+    columns: Annotated[Path | None, typer.Option(help="A YAML file: header of the table → name of a column.")] = None,
+    suggest: Annotated[
+        bool, typer.Option("--suggest-columns", help="Print such a file, as far as it can be guessed.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read everything, write only the report.")] = False,
+    language: Language = None,
+    interview_language: InterviewLanguage = None,
+    role: Role = None,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="No names in files and their names.")] = False,
+    judged: Annotated[bool, typer.Option("--judge/--no-judge", help="Judge the answers as well.")] = True,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Work in so many processes.")] = 1,
+    encoding: Annotated[str | None, typer.Option(help="Of a CSV file, if it is guessed wrongly: cp1257, …")] = None,
+    delimiter: Annotated[str | None, typer.Option(help="Of a CSV file, if it is guessed wrongly.")] = None,
+    sheet: Annotated[str | None, typer.Option(help="The worksheet of a workbook; else the first.")] = None,
+) -> None:
+    """Make the prep sheets of a whole group from a table.
+
+    Examples: cscoach batch group.xlsx -o sheets · cscoach batch group.csv --suggest-columns > columns.yaml ·
+    cscoach batch group.csv --columns columns.yaml -o sheets --jobs 2
+    """
+    speech.use(language)
+    found = _table(table, encoding, delimiter, sheet)
+    if suggest:
+        _suggest(found)
+        return
+    if to is None:
+        raise UsageError("no-batch-folder")
+    known = _columns(found, columns)
+    options = _options(form, language, interview_language, role, judged, anonymous, jobs)
+    code = _run(found, to, known, options, dry_run=dry_run)
+    if code:
+        raise typer.Exit(code)
+
+
+def _table(path: Path, encoding: str | None, delimiter: str | None, sheet: str | None) -> Table:
+    from cscoach.storage.tables.read import read, read_stream
+
+    wanted = {"encoding": encoding, "delimiter": delimiter, "sheet": sheet, "language": speech.language}
+    return read_stream(output.given(), **wanted) if str(path) == "-" else read(path, **wanted)
+
+
+def _suggest(table: Table) -> None:
+    from cscoach.batch.suggestion import suggested
+
+    packs = [pack(code) for code in languages()]
+    output.data(suggested(table.header, table.source, packs, vocabulary(), speech.language).encode())
+
+
+def _columns(table: Table, mapping: Path | None) -> Columns:
+    from cscoach.batch import columns
+    from cscoach.batch.mapping import read_mapping
+    from cscoach.storage import files
+
+    if not table.header:
+        return columns.Columns((), ())
+    meant = read_mapping(files.read_text(mapping), str(mapping)) if mapping else {}
+    found = columns.read(table.header, table.source, vocabulary(), meant)
+    if found.passed_over:
+        shown = ", ".join(map(columns.shown, found.passed_over[:5]))
+        output.say(speech.say("batch.passing-over", n=len(found.passed_over), headers=shown))
+    return found
+
+
+def _options(
+    form: str,
+    language: str | None,
+    interview_language: str | None,
+    role: str | None,
+    judged: bool,
+    anonymous: bool,
+    jobs: int,
+) -> Options:
+    from cscoach.batch.run import Options
+    from cscoach.cli.today import today
+    from cscoach.rendering.formats import FORMATS
+
+    formats = tuple(dict.fromkeys(part.strip() for part in form.split(",") if part.strip()))
+    for part in formats:
+        check("unknown-format", part, tuple(FORMATS))
+    if interview_language is not None:
+        check("unknown-language", interview_language, languages())
+    if role is not None:
+        check("unknown-role", role, vocabulary().roles)
+    defaults = {"language": language or speech.language, "interview_language": interview_language, "role": role}
+    given = {key: value for key, value in defaults.items() if value is not None}
+    return Options(today(), formats or ("md",), given, judged=judged, anonymous=anonymous, jobs=jobs)
+
+
+def _run(table: Table, folder: Path, columns: Columns, options: Options, *, dry_run: bool) -> int:
+    """Make the sheets and the report. Returns the exit code."""
+    from cscoach.batch import run
+    from cscoach.batch.report import PROBLEMS, SUMMARY, Report
+    from cscoach.storage.journal import Journal
+
+    _refuse_same(table, folder)
+    guidance = pack(speech.language)
+    with Journal(folder) as journal, Report(folder, guidance) as report, _progress(report) as seen:
+        work = run.tried if dry_run else run.sheets
+        for row in work(table.rows, folder, columns, vocabulary(), options, journal):
+            report.add(row)
+            seen(row.number)
+        gone = [] if dry_run else [*journal.kept, *journal.gone()]
+        report.finish(options.today, table.source, _read_as(table), columns.passed_over, gone)
+        done = report.summary
+    if not done.states:
+        raise InputError("no-rows", source=table.source)
+    output.say(speech.say("batch.done", n=done.sheets, folder=folder, summary=SUMMARY))
+    if done.states["faulty"]:
+        output.say(speech.say("batch.some-faulty", n=done.states["faulty"], problems=PROBLEMS))
+    return InputError.exit_code if done.states["faulty"] else 0
+
+
+def _refuse_same(table: Table, folder: Path) -> None:
+    """The sheets must not mix with the candidate files that they are made of."""
+    if table.kind == "folder" and Path(table.source).resolve() == folder.resolve():
+        raise UsageError("same-folder", path=folder)
+
+
+def _read_as(table: Table) -> str:
+    """How the table was read: what was found out about it."""
+    delimiter = {"\t": "tab"}.get(table.delimiter or "", table.delimiter)
+    return ", ".join(part for part in (table.kind.upper(), table.sheet, table.encoding, delimiter) if part)
+
+
+@contextmanager
+def _progress(report: Report) -> Iterator[Callable[[int], None]]:
+    """A line that moves at a terminal: rows, rows a second, time gone. Silent elsewhere."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda number: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    parts = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*parts, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+
+        def seen(number: int) -> None:
+            elapsed = progress.tasks[0].elapsed or 0
+            done = report.summary.states
+            rate = round(done.total() / elapsed) if elapsed > 1 else 0
+            progress.update(
+                task, description=speech.say("batch.progress", n=done.total(), faulty=done["faulty"], rate=rate)
+            )
+
+        yield seen
