@@ -15,6 +15,9 @@ from cscoach.errors import InputError, OutsideError
 #: A candidate file has a few kilobytes; one of this size is some other file. In bytes.
 LARGEST = 2_000_000
 
+#: What files are called that are not whole yet.
+PARTS = ".cscoach-*.part"
+
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
 
 
@@ -145,7 +148,7 @@ def _pour(path: Path, data: bytes) -> None:
 def _part(path: Path, target: Path) -> tuple[int, Path]:
     """A new empty file beside the target, open and private."""
     try:
-        handle, name = tempfile.mkstemp(prefix=".cscoach-", suffix=".part", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=PARTS.split("*")[0], suffix=PARTS.split("*")[1], dir=target.parent)
     except OSError as error:
         raise cannot(path, error) from error
     return handle, Path(name)

@@ -40,7 +40,7 @@ class Journal:
         self.kept: list[str] = []
 
     def __enter__(self) -> Journal:
-        """Take the folder. Raises `OutsideError` when another run has it, or it cannot be written to."""
+        """Take the folder, and clear away what a killed run left half-written. Raises `OutsideError` when another run has it, or it cannot be written to."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)
@@ -52,6 +52,8 @@ class Journal:
             self._file = self.path.open("a+b")
             self._file.seek(0)
             self._find()
+            for part in self.folder.glob(files.PARTS):
+                part.unlink()
         except OSError as error:
             self._lock.release()
             raise files.cannot(self.path, error) from error
