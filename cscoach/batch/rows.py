@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +15,9 @@ from cscoach.content.load import load
 from cscoach.errors import InputError, Problem
 from cscoach.languages import LANGUAGES
 from cscoach.rendering import csv_text
+
+#: How like the name of a post a cell must be to be taken for it.
+LIKE = 0.85
 
 
 class RowError(Exception):
@@ -79,18 +84,24 @@ class Rows:
         """The id that is meant by a value: people write “Lietuvių” or the name of the post."""
         plain = text.clean_line(value)
         if key == "role":
-            return plain if plain in self.vocabulary.roles else self._known(key).get(plain.casefold(), value)
+            return plain if plain in self.vocabulary.roles else self._role(plain) or value
         return plain if plain in self.vocabulary.languages else self._known(key).get(plain.casefold(), value)
+
+    def _role(self, told: str) -> str | None:
+        """The post of that name, give or take an ending: names give both genders, people write one."""
+        known = self._known("role")
+        near = difflib.get_close_matches(_bare(told), known, 1, LIKE)
+        return known[near[0]] if near else None
 
     def _known(self, key: str) -> dict[str, str]:
         if key not in self._meant:
             if key == "role":
                 found = {
-                    role.name.casefold(): role.id
+                    _bare(role.name): role.id
                     for language in self.vocabulary.languages
                     for role in load(language).roles.values()
                 }
-                found |= {role.casefold(): role for role in self.vocabulary.roles}
+                found |= {_bare(role): role for role in self.vocabulary.roles}
             else:
                 found = {LANGUAGES[code].name.casefold(): code for code in self.vocabulary.languages}
                 found |= {code.casefold(): code for code in self.vocabulary.languages}
@@ -103,6 +114,11 @@ class Rows:
         column: Column | None = self.columns.at(where) if where != [""] else None
         name = column.name if column else ".".join(where)
         return Problem(problem.key, problem.params | {"column": name, "where": name or "–"})
+
+
+def _bare(name: str) -> str:
+    """A name without what stands in brackets, and without capitals."""
+    return " ".join(re.sub(r"\([^)]*\)", "", name).casefold().split())
 
 
 def _put(told: dict[str, Any], path: tuple[str, ...], value: Any) -> bool:

@@ -74,11 +74,11 @@ class Maker:
 
     def _made(self, row: Row, write: Callable[[str, bytes], None]) -> RowFacts:
         if row.problem is not None:
-            return _faulty(row.number, [row.problem])
+            return _faulty(row, [row.problem])
         try:
             candidate = self.rows.candidate(row.cells, row.data)
         except RowError as error:
-            return _faulty(row.number, error.problems)
+            return _faulty(row, error.problems)
         options = self.options
         shown = replace(candidate, name=None) if options.anonymous else candidate
         guidance, interview = load(candidate.language), load(candidate.interview_language)
@@ -93,9 +93,12 @@ class Maker:
         files.write(self.folder / file, content)
 
 
-def _faulty(number: int, problems: list[Problem]) -> RowFacts:
-    faults = tuple(Fault(str(found.params.get("column", "")), found.key, _plain(found.params)) for found in problems)
-    return RowFacts(number, "faulty", faults=faults)
+def _faulty(row: Row, problems: list[Problem]) -> RowFacts:
+    """The facts of a row without a sheet. Of a folder the name of the file stands where a column would."""
+    faults = tuple(
+        Fault(str(found.params.get("column", row.label or "")), found.key, _plain(found.params)) for found in problems
+    )
+    return RowFacts(row.number, "faulty", faults=faults)
 
 
 def _plain(params: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 
 from cscoach.batch.columns import FIELDS, names
-from cscoach.candidate import Vocabulary
+from cscoach.candidate import OPENING_PARTS, STRENGTH_PARTS, WEAKNESS_PARTS, Vocabulary
 from cscoach.content.load import CORE
 from cscoach.content.pack import Pack
 from cscoach.judging import features
@@ -23,6 +23,9 @@ from cscoach.judging import features
 #: From this likeness on a header is taken for a field, a part, a topic: less would be believed of anything, more of
 #: nothing that is put in other words than the coach's own. Tried on the forms of the tests.
 FIELD, PART, TOPIC = 0.6, 0.39, 0.4
+
+#: The part that comes next in a topic is believed from this on: forms ask in order.
+NEXT = 0.25
 
 #: A topic that few forms ask about must be so much more like it than one of those that most ask about.
 RARER = 0.8
@@ -102,7 +105,7 @@ class Guesser:
         part, like_part = max(pieces, key=lambda pair: pair[1])
         if like_field >= FIELD and like_field >= like_part:
             return Guess(a_field, like_field, True)
-        if part and like_part >= PART:
+        if part and like_part >= (NEXT if self._is_next(part) else PART):
             return Guess(part, like_part, True)
         whole, like_topic = self._best(
             {name: like if name in CORE else like * RARER for name, like in self.topics.of(header).items()}
@@ -113,6 +116,13 @@ class Guesser:
             return Guess(whole, like_topic, True)
         nearest = max(((a_field, like_field), (part, like_part), (whole, like_topic)), key=lambda pair: pair[1])
         return Guess(*nearest, False)
+
+    def _is_next(self, name: str) -> bool:
+        """Whether it is the first part of its topic that no header has been taken for, after one that has."""
+        topic, _, part = name.partition(".")
+        parts = next((parts for parts in (STRENGTH_PARTS, WEAKNESS_PARTS, OPENING_PARTS) if part in parts), ())
+        at = parts.index(part) if part in parts else 0
+        return at > 0 and f"{topic}.{parts[at - 1]}" in self.taken
 
     def _best(self, likeness: dict[str, float], topic: str | None = None) -> tuple[str, float]:
         """The likest name that is free: of a part, in that topic."""
@@ -149,7 +159,9 @@ def _parts(packs: Sequence[Pack]) -> Iterator[tuple[str, str]]:
         for topic in (pack.opening, *pack.topics.values()):
             for part_id, part in topic.parts.items():
                 yield part_id, part.prompt
-                yield part_id, pack.interface.say(f"parts.{part_id}")
+        for part_id in (*STRENGTH_PARTS, *WEAKNESS_PARTS):
+            for label in pack.interface.say(f"columns.{part_id}").split(", "):
+                yield part_id, label
 
 
 def suggested(header: Sequence[str], source: str, packs: Sequence[Pack], vocabulary: Vocabulary, language: str) -> str:

@@ -103,7 +103,7 @@ def _said(piece: Spoken) -> str:
 
 
 def tidied(text: str) -> bytes:
-    """No space at line ends, no two empty lines (what conditions in the template leave behind), a newline at the end."""
+    """No space at line ends, no two empty lines, which conditions in a template leave behind; a newline at the end."""
     kept: list[str] = []
     for line in (line.rstrip() for line in text.strip().split("\n")):
         if line or (kept and kept[-1]):

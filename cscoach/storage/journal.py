@@ -40,7 +40,10 @@ class Journal:
         self.kept: list[str] = []
 
     def __enter__(self) -> Journal:
-        """Take the folder, and clear away what a killed run left half-written. Raises `OutsideError` when another run has it, or it cannot be written to."""
+        """Take the folder, and clear away what a killed run left half-written.
+
+        Raises `OutsideError` when another run has it, or it cannot be written to.
+        """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)

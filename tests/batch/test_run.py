@@ -1,4 +1,4 @@
-"""A table in, a sheet for every row: what is written, what is not done twice, what is the same for any number of jobs."""
+"""A table in, a sheet for every row: what is written, what is not done twice, what any number of jobs give."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COLUMNS = columns.read(HEADER, "g.csv", KNOWN, {})
 OPTIONS = Options(TODAY, defaults={"language": "en"})
 
 ROWS = [
-    Row(2, ("Olena Kovalenko", "en", "associate", "One Friday in May the queue reached the door", "opened a till", "I argue")),
+    Row(2, ("Olena Kovalenko", "en", "associate", "One Friday the queue reached the door", "opened a till", "I argue")),
     Row(3, ("Žydrūnė", "lt", "", "Gegužę parduotuvėje dirbome dviese", "", "")),
     Row(5, ("CON", "xx", "nonsense", "x", "", "")),
     Row(6, ("../../etc/passwd", "en", "", "{{ 7 * 7 }} {% raw %}", "<script>", "")),

@@ -63,10 +63,13 @@ def batch(
 
 
 def _table(path: Path, encoding: str | None, delimiter: str | None, sheet: str | None) -> Table:
+    from cscoach.batch.filled import real
     from cscoach.storage.tables.read import read, read_stream
 
     wanted = {"encoding": encoding, "delimiter": delimiter, "sheet": sheet, "language": speech.language}
-    return read_stream(output.given(), **wanted) if str(path) == "-" else read(path, **wanted)
+    found = read_stream(output.given(), **wanted) if str(path) == "-" else read(path, **wanted)
+    examples = {pack(code).interface.say("form.example") for code in languages()}
+    return real(found, vocabulary(), examples) if found.header else found
 
 
 def _suggest(table: Table) -> None:

@@ -1,0 +1,1 @@
+"""Tables of any kind as rows of text: CSV, workbooks, JSON lines, a folder of candidate files."""

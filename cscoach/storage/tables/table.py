@@ -1,0 +1,92 @@
+"""What a table is, whatever file it came from: a header, and rows that are read when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cscoach.errors import InputError, Problem
+
+#: More characters than this in one cell is no answer, but most often a quotation mark that is never closed.
+LONGEST_CELL = 1_000_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row, numbered as the person sees it in their spreadsheet: the header is 1, rows that are skipped count.
+
+    `cells` stand in the order of the header; records (JSON lines, candidate files) have `data` instead. A row with a
+    `problem` cannot be used. `label` is the name of the file that a record was.
+    """
+
+    number: int
+    cells: tuple[str, ...] = ()
+    data: Mapping[str, Any] | None = None
+    problem: Problem | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table and how it was understood. `rows` can be gone through once, and may raise `InputError` on the way."""
+
+    source: str
+    kind: str
+    header: tuple[str, ...]
+    rows: Iterator[Row]
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
+class Header:
+    """The names over the columns: every kind of table lays its cells under them alike."""
+
+    source: str
+    names: tuple[str, ...]
+
+    def row(self, number: int, cells: Sequence[str]) -> Row:
+        """The row, filled up to the width of the header; or what keeps it from being used."""
+        width = len(self.names)
+        if any(map(str.strip, cells[width:])):
+            found = max(place for place, cell in enumerate(cells, 1) if cell.strip())
+            return self.faulty(number, "too-many-cells", expected=width, found=found)
+        for place, cell in enumerate(cells[:width]):
+            if len(cell) > LONGEST_CELL:
+                return self.faulty(number, "cell-too-long", column=self.name(place), size=LONGEST_CELL)
+            if "\0" in cell:
+                return self.faulty(number, "nul-in-cell", column=self.name(place))
+        return Row(number, (*cells[:width], *[""] * (width - len(cells))))
+
+    def faulty(self, number: int, key: str, **params: Any) -> Row:
+        """A row that cannot be used."""
+        return faulty(self.source, number, key, **params)
+
+    def name(self, place: int) -> str:
+        """What to call a column in a message: its name, or its number where it has none."""
+        return (self.names[place].strip() if place < len(self.names) else "") or str(place + 1)
+
+
+def faulty(source: str, number: int, key: str, **params: Any) -> Row:
+    """A row that cannot be used, and why."""
+    return Row(number, problem=Problem(key, params, line=number, source=source))
+
+
+def header(source: str, numbered: Iterable[tuple[int, Sequence[str]]]) -> Header:
+    """The header of a table: its first row that is not empty. Raises `InputError` where there is none.
+
+    Empty cells at its end are no columns: whatever stands under them is told as too many cells, not lost.
+    """
+    for number, cells in numbered:
+        names = list(cells)
+        while names and not names[-1].strip():
+            names.pop()
+        if not names:
+            continue
+        problem = Header(source, tuple(names)).row(number, names).problem
+        if problem:
+            raise InputError("broken-header", [problem], source=source)
+        return Header(source, tuple(names))
+    raise InputError("empty-table", source=source)
