@@ -1,1 +1,54 @@
-"""A cohort at once: a table in, a sheet for every row."""
+"""A cohort at once: a table in, a sheet for every row.
+
+from cscoach import batch
+
+for row in batch.sheets("group.xlsx", "sheets", language="lt"):
+    print(row.number, row.state, row.files)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cscoach.batch.facts import RowFacts
+
+
+def sheets(
+    table: str | Path,
+    folder: str | Path,
+    *,
+    language: str = "en",
+    columns: Mapping[str, str | None] | None = None,
+    formats: Sequence[str] = ("md",),
+    defaults: Mapping[str, str] | None = None,
+    judged: bool = True,
+    anonymous: bool = False,
+    jobs: int = 1,
+    today: date | None = None,
+) -> Iterator[RowFacts]:
+    """Make the sheets of a table, row by row, as `cscoach batch` does; at the end the report is in the folder too.
+
+    `language` is that of guidance where a row names none, and of the report. `columns` says what headers mean, and
+    `defaults` what stands in for other columns (`role`, `interview_language`). Raises `InputError` for a table that
+    cannot be used, `OutsideError` when another run has the folder or it cannot be written to. Nothing is read before
+    the first row is asked for.
+    """
+    from cscoach.batch import cohort
+    from cscoach.batch.columns import Columns, read
+    from cscoach.batch.filled import real
+    from cscoach.batch.run import Options
+    from cscoach.content.load import available, load, vocabulary
+    from cscoach.storage.tables.read import read as read_table
+
+    known = vocabulary(tuple(available()))
+    found = read_table(Path(table), language=language)
+    if found.header:
+        found = real(found, known, {load(code).interface.say("form.example") for code in known.languages})
+    meant = read(found.header, found.source, known, columns or {}) if found.header else Columns((), ())
+    stand_ins = {"language": language} | dict(defaults or {})
+    options = Options(today or date.today(), tuple(formats), stand_ins, judged, anonymous, jobs)
+    yield from cohort.make(found, Path(folder), meant, known, options, load(language))

@@ -121,26 +121,23 @@ def _options(
 
 def _run(table: Table, folder: Path, columns: Columns, options: Options, *, dry_run: bool) -> int:
     """Make the sheets and the report. Returns the exit code."""
-    from cscoach.batch import run
-    from cscoach.batch.report import PROBLEMS, SUMMARY, Report
-    from cscoach.storage.journal import Journal
+    from collections import Counter
+
+    from cscoach.batch import cohort
+    from cscoach.batch.report import PROBLEMS, SUMMARY
 
     _refuse_same(table, folder)
-    guidance = pack(speech.language)
-    with Journal(folder) as journal, Report(folder, guidance) as report, _progress(report) as seen:
-        work = run.tried if dry_run else run.sheets
-        for row in work(table.rows, folder, columns, vocabulary(), options, journal):
-            report.add(row)
-            seen(row.number)
-        gone = [] if dry_run else [*journal.kept, *journal.gone()]
-        report.finish(options.today, table.source, _read_as(table), columns.passed_over, gone)
-        done = report.summary
-    if not done.states:
-        raise InputError("no-rows", source=table.source)
-    output.say(speech.say("batch.done", n=done.sheets, folder=folder, summary=SUMMARY))
-    if done.states["faulty"]:
-        output.say(speech.say("batch.some-faulty", n=done.states["faulty"], problems=PROBLEMS))
-    return InputError.exit_code if done.states["faulty"] else 0
+    states: Counter[str] = Counter()
+    with _progress() as seen:
+        for row in cohort.make(
+            table, folder, columns, vocabulary(), options, pack(speech.language), dry_run=dry_run, seen=seen
+        ):
+            states[row.state] += 1
+    ready = states["written"] + states["unchanged"]
+    output.say(speech.say("batch.done", n=ready, folder=folder, summary=SUMMARY))
+    if states["faulty"]:
+        output.say(speech.say("batch.some-faulty", n=states["faulty"], problems=PROBLEMS))
+    return InputError.exit_code if states["faulty"] else 0
 
 
 def _refuse_same(table: Table, folder: Path) -> None:
@@ -149,17 +146,11 @@ def _refuse_same(table: Table, folder: Path) -> None:
         raise UsageError("same-folder", path=folder)
 
 
-def _read_as(table: Table) -> str:
-    """How the table was read: what was found out about it."""
-    delimiter = {"\t": "tab"}.get(table.delimiter or "", table.delimiter)
-    return ", ".join(part for part in (table.kind.upper(), table.sheet, table.encoding, delimiter) if part)
-
-
 @contextmanager
-def _progress(report: Report) -> Iterator[Callable[[int], None]]:
-    """A line that moves at a terminal: rows, rows a second, time gone. Silent elsewhere."""
+def _progress() -> Iterator[Callable[[Report], None]]:
+    """A line that moves at a terminal: rows, rows with problems, rows a second, time gone. Silent elsewhere."""
     if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda number: None
+        yield lambda report: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -168,12 +159,10 @@ def _progress(report: Report) -> Iterator[Callable[[int], None]]:
     with Progress(*parts, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=None)
 
-        def seen(number: int) -> None:
-            elapsed = progress.tasks[0].elapsed or 0
-            done = report.summary.states
-            rate = round(done.total() / elapsed) if elapsed > 1 else 0
-            progress.update(
-                task, description=speech.say("batch.progress", n=done.total(), faulty=done["faulty"], rate=rate)
-            )
+        def seen(report: Report) -> None:
+            states, elapsed = report.summary.states, progress.tasks[0].elapsed or 0
+            rate = round(states.total() / elapsed) if elapsed > 1 else 0
+            told = speech.say("batch.progress", n=states.total(), faulty=states["faulty"], rate=rate)
+            progress.update(task, description=told)
 
         yield seen

@@ -1,0 +1,51 @@
+"""A whole run: sheets and report, row by row. The command and the Python interface are both this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from cscoach.batch import run
+from cscoach.batch.columns import Columns
+from cscoach.batch.facts import RowFacts
+from cscoach.batch.report import Report
+from cscoach.batch.run import Options
+from cscoach.candidate import Vocabulary
+from cscoach.content.pack import Pack
+from cscoach.errors import InputError
+from cscoach.storage.journal import Journal
+from cscoach.storage.tables.table import Table
+
+
+def make(
+    table: Table,
+    folder: Path,
+    columns: Columns,
+    vocabulary: Vocabulary,
+    options: Options,
+    pack: Pack,
+    *,
+    dry_run: bool = False,
+    seen: Callable[[Report], None] = lambda report: None,
+) -> Iterator[RowFacts]:
+    """Make the sheets of a table in a folder, then its report, which speaks the language of the pack.
+
+    `seen` is called after each row. Raises `InputError` for a table without rows, `OutsideError` when another run has
+    the folder or nothing can be written.
+    """
+    work = run.tried if dry_run else run.sheets
+    with Journal(folder) as journal, Report(folder, pack) as report:
+        for row in work(table.rows, folder, columns, vocabulary, options, journal):
+            report.add(row)
+            seen(report)
+            yield row
+        if not report.summary.states:
+            raise InputError("no-rows", source=table.source)
+        gone = [] if dry_run else [*journal.kept, *journal.gone()]
+        report.finish(options.today, table.source, _read_as(table), columns.passed_over, gone)
+
+
+def _read_as(table: Table) -> str:
+    """How the table was read: what was found out about it."""
+    delimiter = {"\t": "tab"}.get(table.delimiter or "", table.delimiter)
+    return ", ".join(part for part in (table.kind.upper(), table.sheet, table.encoding, delimiter) if part)

@@ -1,0 +1,70 @@
+"""The same from Python."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cscoach import batch
+from cscoach.errors import InputError, OutsideError
+from tests.conftest import TODAY
+
+ROWS = [
+    ["Who", "teamwork.situation", "teamwork.action", "language"],
+    ["Olena", "One Friday the queue reached the door", "opened a till", "en"],
+    ["Žydrūnė", "Gegužę dirbome dviese", "", "lt"],
+    ["Nobody", "x", "", "xx"],
+]
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A small table."""
+    path = tmp_path / "group.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(ROWS)
+    return path
+
+
+def test_rows_come_one_by_one_and_the_report_at_the_end(table: Path, tmp_path: Path) -> None:
+    found = batch.sheets(table, tmp_path / "out", columns={"Who": "name"}, today=TODAY)
+    assert not (tmp_path / "out").exists()
+    first = next(found)
+    assert (first.number, first.state, first.files) == (2, "written", ("00002-olena.md",))
+    assert not (tmp_path / "out" / "summary.md").exists()
+    assert [row.state for row in found] == ["written", "faulty"]
+    assert (tmp_path / "out" / "summary.md").exists()
+
+
+def test_it_makes_the_same_bytes_as_the_command(table: Path, tmp_path: Path) -> None:
+    list(batch.sheets(table, tmp_path / "python", columns={"Who": "name"}, today=TODAY, language="en"))
+    (tmp_path / "map.yaml").write_text("Who: name\n")
+    command = [sys.executable, "-m", "cscoach", "batch", str(table), "-o", str(tmp_path / "command"), "-l", "en"]
+    day = str((TODAY.toordinal() - 719_163) * 86_400)
+    around = {"SOURCE_DATE_EPOCH": day, "PYTHONPATH": str(Path(__file__).parents[2]), "PATH": "/usr/bin"}
+    done = subprocess.run([*command, "--columns", str(tmp_path / "map.yaml")], env=around, capture_output=True)
+    assert done.returncode == 3, done.stderr
+    python, shell = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir() if not path.name.startswith(".csc")}
+        for name in ("python", "command")
+    )
+    assert python == shell
+
+
+def test_faults_are_the_programs_own_errors(table: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        next(batch.sheets(tmp_path / "nothing.csv", tmp_path / "out"))
+    with pytest.raises(InputError):
+        next(batch.sheets(table, tmp_path / "out", columns={"What": "name"}))
+    with pytest.raises(OutsideError):
+        next(batch.sheets(table, table, columns={"Who": "name"}))
+
+
+def test_importing_it_costs_next_to_nothing() -> None:
+    code = "import sys; from cscoach import batch; print('yaml' in sys.modules, 'pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
