@@ -28,6 +28,7 @@ from cscoach.content import resources
 from cscoach.content.load import load
 from cscoach.errors import Problem
 from cscoach.rendering.formats import FORMATS
+from cscoach.rendering.sources import Sources
 from cscoach.sheet.builder import build
 from cscoach.storage import files
 from cscoach.storage.journal import Journal
@@ -50,6 +51,7 @@ class Options:
     judged: bool = True
     anonymous: bool = False
     jobs: int = 1
+    templates: Sources = ()
 
 
 @dataclass
@@ -86,7 +88,7 @@ class Maker:
         stem = file_stem(row.number, shown.name, candidate.interview_language)
         made = [(f"{stem}{FORMATS[form].suffix}", FORMATS[form]) for form in options.formats]
         for file, form in made:
-            write(file, form.render(sheet, guidance.interface))
+            write(file, form.render(sheet, guidance.interface, options.templates))
         return facts.of(row.number, candidate, sheet, tuple(file for file, _ in made))
 
     def _write(self, file: str, content: bytes) -> None:
@@ -110,7 +112,7 @@ def sheets(
 ) -> Iterator[RowFacts]:
     """Make the sheets of all rows, in order. Raises `OutsideError` when nothing more can be written."""
     salt = content_digest() + repr((columns, options.today, options.formats, sorted(options.defaults.items())))
-    salt += repr((options.judged, options.anonymous))
+    salt += repr((options.judged, options.anonymous, options.templates))
     base = hashlib.blake2b(salt.encode(), digest_size=12)
 
     def digest(row: Row) -> str:

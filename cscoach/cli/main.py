@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from cscoach import __version__
 from cscoach.cli import output
-from cscoach.cli.commands import batch, check, content, forget, form, prepare, schema, sheet, show
+from cscoach.cli.commands import batch, check, content, forget, form, prepare, schema, sheet, show, template
 from cscoach.cli.speech import speech
 from cscoach.errors import CscoachError
 
@@ -83,6 +83,7 @@ app.command("form")(form.form)
 app.command("schema")(schema.schema)
 app.command("forget")(forget.forget)
 app.add_typer(content.app, name="packs")
+app.add_typer(template.app, name="template")
 
 
 def _version(wanted: bool) -> None:

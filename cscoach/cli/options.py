@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,9 @@ InterviewLanguage = Annotated[
 Role = Annotated[str | None, typer.Option("--role", help="The post: associate, coordinator, …")]
 Plain = Annotated[
     bool, typer.Option("--plain", help="Numbered lists and plain lines, in order; no cursor keys, no colour.")
+]
+Template = Annotated[
+    Path | None, typer.Option("--template", help="A folder with your own sheet.md.j2; see: cscoach template copy.")
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

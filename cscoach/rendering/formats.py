@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from cscoach.content.interface import Interface
+from cscoach.rendering.sources import Sources
 from cscoach.sheet.document import Sheet
 
-#: Sheet and the interface of its guidance language → the bytes of a file.
-Renderer = Callable[[Sheet, Interface], bytes]
+#: Sheet, the interface of its guidance language, templates that somebody brings along → the bytes of a file.
+Renderer = Callable[[Sheet, Interface, Sources], bytes]
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,11 @@ class Format:
     suffix: str
     function: str
 
-    def render(self, sheet: Sheet, interface: Interface) -> bytes:
+    def render(self, sheet: Sheet, interface: Interface, own: Sources = ()) -> bytes:
         """The sheet as the bytes of a file."""
         module, _, name = self.function.partition(":")
         renderer: Renderer = getattr(import_module(module), name)
-        return renderer(sheet, interface)
+        return renderer(sheet, interface, own)
 
 
 FORMATS: dict[str, Format] = {

@@ -9,44 +9,40 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from cscoach import languages
-from cscoach.content import resources
 from cscoach.content.interface import Interface
 from cscoach.rendering.markdown_text import Markdown, escape, inline
+from cscoach.rendering.sources import Sources
+from cscoach.rendering.templates import Boxed, source_of, told
 from cscoach.sheet.document import Sheet, Spoken
 
 #: A line break inside a paragraph that survives rendering; a backslash, because editors strip trailing spaces.
 _BREAK = "\\\n"
 
 
-def render(sheet: Sheet, interface: Interface) -> bytes:
-    """The sheet as CommonMark, UTF-8, one empty line at most between blocks, a newline at the end."""
-    template = environment().get_template("sheet.md.j2")
-    text = template.render(
-        sheet=sheet,
-        t=Labels(interface, "sheet"),
-        date=lambda day: languages.say_date(sheet.language, day),
-    )
+def render(sheet: Sheet, interface: Interface, own: Sources = ()) -> bytes:
+    """The sheet as CommonMark, UTF-8, one empty line at most between blocks, a newline at the end.
+
+    `own` are templates that somebody brings along. Raises `InputError` with the line of what is wrong with them.
+    """
+    with told(own):
+        template = environment(own).get_template("sheet.md.j2")
+        text = template.render(
+            sheet=sheet,
+            t=Labels(interface, "sheet"),
+            date=lambda day: languages.say_date(sheet.language, day),
+        )
     return tidied(text)
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
+@lru_cache(maxsize=4)
+def environment(own: Sources = ()) -> Environment:
     """The environment of the templates, made once: what a template puts out is escaped for Markdown by itself."""
     # Not HTML: `finalize` escapes for Markdown, and a candidate's text is never part of a template.
-    environment = Environment(
-        loader=FunctionLoader(_source),
-        finalize=_finalize,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    settings = {"finalize": _finalize, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = Boxed if own else Environment
+    environment = made(loader=FunctionLoader(source_of(own)), auto_reload=False, **settings)  # type: ignore[arg-type]
     environment.filters.update(quoted=quoted, inline=inline, md=Markdown)
     return environment
-
-
-def _source(name: str) -> str:
-    return resources.read("reports", name)
 
 
 def _finalize(value: Any) -> Any:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.options import InterviewLanguage, Language, Role
+from cscoach.cli.commands.sheet import own_templates
+from cscoach.cli.options import InterviewLanguage, Language, Role, Template
 from cscoach.cli.speech import check, languages, pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cscoach.batch.columns import Columns
     from cscoach.batch.report import Report
     from cscoach.batch.run import Options
+    from cscoach.rendering.sources import Sources
     from cscoach.storage.tables.table import Table
 
 
@@ -41,6 +43,7 @@ def batch(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Work in so many processes.")] = 1,
     encoding: Annotated[str | None, typer.Option(help="Of a CSV file, if it is guessed wrongly: cp1257, …")] = None,
     delimiter: Annotated[str | None, typer.Option(help="Of a CSV file, if it is guessed wrongly.")] = None,
+    template: Template = None,
     sheet: Annotated[str | None, typer.Option(help="The worksheet of a workbook; else the first.")] = None,
 ) -> None:
     """Make the prep sheets of a whole group from a table.
@@ -56,7 +59,7 @@ def batch(
     if to is None:
         raise UsageError("no-batch-folder")
     known = _columns(found, columns)
-    options = _options(form, language, interview_language, role, judged, anonymous, jobs)
+    options = _options(form, language, interview_language, role, judged, anonymous, jobs, own_templates(template))
     code = _run(found, to, known, options, dry_run=dry_run)
     if code:
         raise typer.Exit(code)
@@ -102,6 +105,7 @@ def _options(
     judged: bool,
     anonymous: bool,
     jobs: int,
+    templates: Sources,
 ) -> Options:
     from cscoach.batch.run import Options
     from cscoach.cli.today import today
@@ -116,7 +120,9 @@ def _options(
         check("unknown-role", role, vocabulary().roles)
     defaults = {"language": language or speech.language, "interview_language": interview_language, "role": role}
     given = {key: value for key, value in defaults.items() if value is not None}
-    return Options(today(), formats or ("md",), given, judged=judged, anonymous=anonymous, jobs=jobs)
+    return Options(
+        today(), formats or ("md",), given, judged=judged, anonymous=anonymous, jobs=jobs, templates=templates
+    )
 
 
 def _run(table: Table, folder: Path, columns: Columns, options: Options, *, dry_run: bool) -> int:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.options import Language
+from cscoach.cli.options import Language, Template
 from cscoach.cli.speech import check, pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from cscoach.candidate import Candidate
+    from cscoach.rendering.sources import Sources
 
 
 def sheet(
@@ -21,6 +22,7 @@ def sheet(
     form: Annotated[str, typer.Option("--format", "-f", help="md or json.")] = "md",
     to: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write it; else standard output.")] = None,
     language: Language = None,
+    template: Template = None,
 ) -> None:
     """Make the prep sheet of a candidate file.
 
@@ -39,7 +41,7 @@ def sheet(
         candidate = candidates.load(file, known, language)
         if to is not None:
             refuse_same(file, to)
-    content = rendered(candidate, form)
+    content = rendered(candidate, form, own_templates(template))
     if to is None or str(to) == "-":
         output.data(content)
     else:
@@ -54,7 +56,14 @@ def refuse_same(file: Path, to: Path) -> None:
         raise UsageError("same-file", path=to)
 
 
-def rendered(candidate: Candidate, form: str) -> bytes:
+def own_templates(folder: Path | None) -> Sources:
+    """The templates that somebody brings along."""
+    from cscoach.storage import templates
+
+    return templates.read(folder) if folder is not None else ()
+
+
+def rendered(candidate: Candidate, form: str, own: Sources = ()) -> bytes:
     """The sheet of a candidate in one format, as bytes."""
     from cscoach.cli.today import today
     from cscoach.rendering.formats import FORMATS
@@ -63,7 +72,7 @@ def rendered(candidate: Candidate, form: str) -> bytes:
     written(candidate)
     guidance = pack(candidate.language)
     made = build(candidate, guidance, pack(candidate.interview_language), today())
-    return FORMATS[form].render(made, guidance.interface)
+    return FORMATS[form].render(made, guidance.interface, own)
 
 
 def written(candidate: Candidate) -> None:
