@@ -8,6 +8,7 @@ it was, and an unchanged row is not done again.
 from __future__ import annotations
 
 import hashlib
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -175,7 +176,8 @@ _maker: Maker
 
 
 def _start(maker: Maker) -> None:
-    """What a new process begins with."""
+    """What a new process begins with. A key that stops the run is the first process's to see."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _maker
     _maker = maker
 

@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -303,6 +305,26 @@ def test_nothing_moves_on_a_screen_that_is_none(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, env=os.environ | {"PYTHONPATH": root})
     assert done.stdout == b""
     assert b"\x1b" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_is_stopped_says_how_it_goes_on(tmp_path: Path, jobs: str) -> None:
+    people = [[f"Person {number}", "en", "", f"On day {number} it rained", "helped"] for number in range(1500)]
+    (tmp_path / "g.csv").write_text(delimited([HEADER, *people]))
+    command = [sys.executable, "-m", "cscoach", "batch", "g.csv", "-o", "out", "-l", "en", "--jobs", jobs]
+    around = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, env=around, start_new_session=True)
+    while len(sheets(tmp_path / "out")) < 30:
+        time.sleep(0.02)
+    os.killpg(run.pid, signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert b"goes on from there" in said
+    assert b"Traceback" not in said
+    assert len(sheets(tmp_path / "out")) < 1500
+    again = subprocess.run([*command, "--no-judge"], cwd=tmp_path, capture_output=True, env=around)
+    assert (again.returncode, len(sheets(tmp_path / "out"))) == (0, 1500)
 
 
 CELLS = st.text(max_size=30)

@@ -134,11 +134,15 @@ def _run(table: Table, folder: Path, columns: Columns, options: Options, *, dry_
 
     _refuse_same(table, folder)
     states: Counter[str] = Counter()
-    with _progress() as seen:
-        for row in cohort.make(
-            table, folder, columns, vocabulary(), options, pack(speech.language), dry_run=dry_run, seen=seen
-        ):
-            states[row.state] += 1
+    guidance = pack(speech.language)
+    try:
+        with _progress() as seen:
+            for row in cohort.make(table, folder, columns, vocabulary(), options, guidance, dry_run=dry_run, seen=seen):
+                states[row.state] += 1
+    except KeyboardInterrupt:
+        output.say()
+        output.say(speech.say("batch.stopped", n=states.total(), folder=folder))
+        raise
     ready = states["written"] + states["unchanged"]
     output.say(speech.say("batch.done", n=ready, folder=folder, summary=SUMMARY))
     if states["faulty"]:
