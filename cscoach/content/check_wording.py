@@ -66,6 +66,9 @@ _STRAIGHT = re.compile("['\"]")
 LONGEST = {"name": 70, "title": 60, "stem": 60, "prompt": 220, "ask": 220, "text": 280, "hint": 420}
 LONGEST_OF_ALL = 900
 
+#: Where the interface lists what people may type; nobody reads those.
+TYPED = ("columns",)
+
 #: How many words a text needs before its language can be told.
 ENOUGH = 3
 
@@ -135,6 +138,7 @@ def _of_typing(language: str, path: Path, text: str) -> Iterator[str]:
         yield "two spaces follow each other"
     if re.search(r" [,;.!?](?=\s|$)", plain):
         yield "a space stands before a stop or a comma"
-    most = LONGEST.get(str(next((step for step in reversed(path) if isinstance(step, str)), "")), LONGEST_OF_ALL)
+    last = next((step for step in reversed(path) if isinstance(step, str)), "")
+    most = LONGEST_OF_ALL if path[:1] == TYPED else LONGEST.get(str(last), LONGEST_OF_ALL)
     if len(text) > most:
         yield f"{len(text)} characters; {most} at most, so that it can be taken in"

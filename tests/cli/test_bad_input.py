@@ -11,10 +11,9 @@ import time
 import pytest
 from markdown_it import MarkdownIt
 
-from cscoach.content.load import available, load
 from tests.cli.faulty import FAULTY_JSON, FAULTY_YAML
 from tests.cli.test_sheet_command import MIA
-from tests.program import Done, Program
+from tests.program import Done, Program, copy_checkout
 
 
 def in_order(done: Done, said: list[str]) -> bool:
@@ -206,16 +205,16 @@ def test_no_fault_makes_a_program_that_was_told_to_be_quiet_noisy(program: Progr
 
 
 def test_a_topic_that_a_language_has_not_yet_is_named_and_nothing_is_written(program: Program) -> None:
-    language, topic = next(
-        (code, topic) for code in available() for topic in load("en").strengths if topic not in load(code).topics
-    )
-    file = program.file("mia.yaml", f"language: en\ninterview_language: {language}\nstrengths: {{{topic}: I asked.}}\n")
-    done = program("sheet", file, "-o", "mia.md")
-    assert (done.code, done.out) == (3, b"")
-    assert (
-        done.said == f"{topic} is not written in {language} yet. Take it out of the file, or choose another language.\n"
-    )
-    assert not (program.folder / "mia.md").exists()
+    checkout = copy_checkout(program.folder / "checkout")
+    (checkout / "prompts" / "lt" / "strengths" / "empathy.yaml").unlink()
+    file = program.file("mia.yaml", "language: en\ninterview_language: lt\nstrengths: {empathy: I asked.}\n")
+    made = program.folder / "mia.md"
+    command = [sys.executable, "-P", "-m", "cscoach", "sheet", str(file), "-o", str(made)]
+    done = subprocess.run(command, env=program.environment | {"PYTHONPATH": str(checkout)}, capture_output=True)
+    assert (done.returncode, done.stdout) == (3, b"")
+    said = "empathy is not written in lt yet. Take it out of the file, or choose another language.\n"
+    assert done.stderr.decode() == said
+    assert not made.exists()
 
 
 def test_a_long_list_of_what_is_known_does_not_fill_the_screen(program: Program) -> None:
