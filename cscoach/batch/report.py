@@ -21,7 +21,7 @@ from cscoach.storage import files
 SUMMARY, RESULTS, PROBLEMS = "summary.md", "results.csv", "problems.csv"
 
 #: So many headers that were passed over, and files of rows that are gone, are named.
-NAMED = 20
+NAMED = 100
 
 #: So that spreadsheets see that a CSV file is UTF-8.
 BOM = b"\xef\xbb\xbf"

@@ -6,6 +6,8 @@ which is passed over. What is kept in memory is a place in the file for each row
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import json
 import os
 from array import array
@@ -23,11 +25,14 @@ NAME, LOCK = ".cscoach-journal.jsonl", ".cscoach-lock"
 #: No place in the file.
 NOWHERE = -1
 
+#: A row beyond this is none: no spreadsheet has so many.
+MOST = 20_000_000
+
 
 class Journal:
     """The journal of a folder. Used as a context: it holds the folder's lock meanwhile.
 
-    `kept` are files of rows that now have others, which somebody changed since they were written.
+    `kept` are files that somebody has changed since they were written, under the names that they have now.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -46,6 +51,9 @@ class Journal:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            for name in (NAME, LOCK):
+                if (self.folder / name).is_symlink():
+                    raise OutsideError("not-writable", path=self.folder / name, detail=os.strerror(errno.ELOOP))
             self._lock.acquire(timeout=0)
         except Timeout as error:
             raise OutsideError("batch-running", path=self.folder) from error
@@ -56,15 +64,21 @@ class Journal:
             self._file.seek(0)
             self._find()
             for part in self.folder.glob(files.PARTS):
-                part.unlink()
+                if part.is_file():
+                    part.unlink()
         except OSError as error:
             self._lock.release()
             raise files.cannot(self.path, error) from error
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
-        self._lock.release()
+        try:
+            self._file.close()
+        except OSError as error:
+            # What was not written yet was told when it was to be: the disk is full.
+            raise files.cannot(self.path, error) from error
+        finally:
+            self._lock.release()
 
     def _find(self) -> None:
         """Where each row stands; a later line counts. A torn end is cut off, so that the next line is whole."""
@@ -87,11 +101,18 @@ class Journal:
         self._places[number] = place
 
     def done(self, number: int, digest: str) -> dict[str, Any] | None:
-        """What was written of a row if it was the same and its files are still there."""
+        """What was written of a row if it was the same and its files are still there.
+
+        A file that somebody has changed since is set aside under another name before it is written anew.
+        """
         if number >= len(self._places) or self._places[number] == NOWHERE:
             return None
         found = self._read(self._places[number])
-        if found["digest"] != digest or not all(self._there(*each) for each in found["sizes"]):
+        states = [self._state(*each) for each in found["files"]]
+        for state, (name, *_) in zip(states, found["files"], strict=True):
+            if state == "changed":
+                self._set_aside(name)
+        if found["digest"] != digest or set(states) - {"same"}:
             return None
         self._seen[number] = 1
         return found["facts"]  # type: ignore[no-any-return]
@@ -100,18 +121,33 @@ class Journal:
         self._file.seek(place)
         return json.loads(self._file.readline())  # type: ignore[no-any-return]
 
-    def _there(self, name: str, size: int) -> bool:
+    def _state(self, name: str, size: int, time: int, content: str) -> str:
+        """What has become of a file: `same`, `changed`, `gone`. Only one with another time is read."""
+        path = self.folder / name
         try:
-            return (self.folder / name).stat().st_size == size
+            now = path.stat()
+            if now.st_size == size and (now.st_mtime_ns == time or _digest(path) == content):
+                return "same"
         except OSError:
-            return False
+            return "gone"
+        return "changed"
+
+    def _set_aside(self, name: str) -> None:
+        """Keep a file that somebody has worked on: `00002-olena.md` becomes `00002-olena.edited.md`."""
+        path = self.folder / name
+        count, kept = 1, path.with_suffix(f".edited{path.suffix}")
+        while kept.exists():
+            count += 1
+            kept = path.with_suffix(f".edited-{count}{path.suffix}")
+        path.rename(kept)
+        self.kept.append(kept.name)
 
     def add(self, number: int, digest: str, facts: dict[str, Any], names: tuple[str, ...]) -> None:
         """Note a row whose files are written. Raises `OutsideError` when the disk is full."""
-        sizes = [(name, (self.folder / name).stat().st_size) for name in names]
-        self._supersede(number, names)
-        line = json.dumps({"row": number, "digest": digest, "sizes": sizes, "facts": facts}, ensure_ascii=False)
         try:
+            self._supersede(number, names)
+            written = [(name, *self._stamp(self.folder / name)) for name in names]
+            line = json.dumps({"row": number, "digest": digest, "files": written, "facts": facts})
             place = self._file.seek(0, os.SEEK_END)
             self._file.write(line.encode() + b"\n")
             self._file.flush()
@@ -120,27 +156,37 @@ class Journal:
         self._put(number, place)
         self._seen[number] = 1
 
+    @staticmethod
+    def _stamp(path: Path) -> tuple[int, int, str]:
+        now = path.stat()
+        return now.st_size, now.st_mtime_ns, _digest(path)
+
     def _supersede(self, number: int, names: tuple[str, ...]) -> None:
         """A row has one sheet: files that it had under another name go, unless somebody has changed them."""
         if number >= len(self._places) or self._places[number] == NOWHERE:
             return
-        for name, size in self._read(self._places[number])["sizes"]:
-            if name not in names and self._there(name, size):
+        for name, *stamp in self._read(self._places[number])["files"]:
+            if name not in names and self._state(name, *stamp) == "same":
                 (self.folder / name).unlink()
-            elif name not in names and (self.folder / name).exists():
-                self.kept.append(name)
 
     def gone(self) -> Iterator[str]:
         """Files of rows that this run has not met; they are kept."""
         for number, place in enumerate(self._places):
             if place != NOWHERE and not self._seen[number]:
-                yield from (name for name, _ in self._read(place)["sizes"])
+                yield from (name for name, *_ in self._read(place)["files"])
 
 
 def _number(line: bytes) -> int | None:
-    """The row of a line; None for a torn one."""
+    """The row of a line; None for one that is torn, or that nobody here has written."""
     try:
-        number = json.loads(line)["row"]
+        found = json.loads(line)
+        number, names = found["row"], [name for name, size, time, content in found["files"]]
+        known = isinstance(found["digest"], str) and isinstance(found["facts"], dict)
     except (ValueError, KeyError, TypeError):
         return None
-    return number if isinstance(number, int) and number >= 0 else None
+    plain = all(isinstance(name, str) and name == Path(name).name != ".." and "\\" not in name for name in names)
+    return number if known and plain and isinstance(number, int) and 0 <= number <= MOST else None
+
+
+def _digest(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cscoach.errors import OutsideError
-from cscoach.storage.journal import NAME, Journal
+from cscoach.storage.journal import LOCK, NAME, Journal
 
 
 def written(folder: Path, name: str, text: str = "sheet") -> tuple[str, ...]:
@@ -31,10 +32,30 @@ def test_a_row_is_done_while_it_is_the_same_and_its_file_is_there(tmp_path: Path
         assert journal.done(2, "a") == {"number": 2}
         assert journal.done(2, "changed") is None
         assert journal.done(4, "a") is None
-        (tmp_path / "3.md").write_text("somebody wrote more into it")
-        assert journal.done(3, "b") is None
         (tmp_path / "3.md").unlink()
         assert journal.done(3, "b") is None
+
+
+def test_a_file_that_was_only_copied_is_the_same(tmp_path: Path) -> None:
+    noted(tmp_path, (2, "a"))
+    os.utime(tmp_path / "2.md", (1, 1))
+    with Journal(tmp_path) as journal:
+        assert journal.done(2, "a") is not None
+
+
+@pytest.mark.parametrize("digest", ["a", "changed"])
+def test_what_somebody_wrote_into_a_sheet_is_set_aside_and_told(tmp_path: Path, digest: str) -> None:
+    noted(tmp_path, (2, "a"))
+    for turn, name in enumerate(("2.edited.md", "2.edited-2.md")):
+        (tmp_path / "2.md").write_text(f"sheeT{turn}"[:5])
+        with Journal(tmp_path) as journal:
+            assert journal.done(2, digest) is None
+            journal.add(2, "a", {}, written(tmp_path, "2.md"))
+            assert journal.kept == [name]
+        assert (tmp_path / name).read_text() == "sheeT"
+    with Journal(tmp_path) as journal:
+        assert journal.done(2, "a") is not None
+        assert journal.kept == []
 
 
 def test_a_torn_last_line_is_passed_over_and_the_next_line_is_whole(tmp_path: Path) -> None:
@@ -49,7 +70,10 @@ def test_a_torn_last_line_is_passed_over_and_the_next_line_is_whole(tmp_path: Pa
         assert journal.done(3, "b") == {"number": 3}
 
 
-@pytest.mark.parametrize("line", [b"{}\n", b"[1]\n", b'{"row": "x"}\n', b'{"row": -1}\n', b"\x00\xff\n", b"\n"])
+@pytest.mark.parametrize(
+    "line",
+    [b'{"row": 2}\n', b'{"row": 1e99}\n', b"{}\n", b"[1]\n", b'{"row": "x"}\n', b'{"row": -1}\n', b"\x00\xff\n", b"\n"],
+)
 def test_a_line_that_means_nothing_is_passed_over(tmp_path: Path, line: bytes) -> None:
     noted(tmp_path, (2, "a"))
     with (tmp_path / NAME).open("ab") as file:
@@ -58,14 +82,44 @@ def test_a_line_that_means_nothing_is_passed_over(tmp_path: Path, line: bytes) -
         assert journal.done(2, "a") is not None
 
 
-def test_a_row_under_another_name_leaves_no_old_file_but_one_that_somebody_changed(tmp_path: Path) -> None:
-    noted(tmp_path, (2, "a"), (3, "a"))
-    (tmp_path / "3.md").write_text("with remarks of the adviser")
+@pytest.mark.parametrize("name", ["../victim.md", "/tmp/victim.md", "..", "a/b.md", "..\\\\victim.md"])
+def test_a_journal_that_names_other_places_is_not_believed(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    victim = tmp_path / "victim.md"
+    victim.write_text("hello")
+    (folder / NAME).write_text(f'{{"row": 2, "digest": "x", "files": [["{name}", 5, 0, ""]], "facts": {{}}}}\n')
+    with Journal(folder) as journal:
+        assert journal.done(2, "x") is None
+        journal.add(2, "y", {}, written(folder, "2.md"))
+        assert list(journal.gone()) == []
+    assert victim.read_text() == "hello"
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+@pytest.mark.parametrize("name", [NAME, LOCK])
+def test_a_journal_that_is_a_link_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "elsewhere").write_text("a\nb")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / name).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OutsideError), Journal(folder):
+        pass
+    assert (tmp_path / "elsewhere").read_text() == "a\nb"
+
+
+def test_words_of_a_row_may_be_anything(tmp_path: Path) -> None:
+    with Journal(tmp_path) as journal:
+        journal.add(2, "a", {"value": "\ud800 Ž"}, ())
+    with Journal(tmp_path) as journal:
+        assert journal.done(2, "a") == {"value": "\ud800 Ž"}
+
+
+def test_a_row_under_another_name_leaves_no_old_file(tmp_path: Path) -> None:
+    noted(tmp_path, (2, "a"))
     with Journal(tmp_path) as journal:
         journal.add(2, "b", {}, written(tmp_path, "2-new.md"))
-        journal.add(3, "b", {}, written(tmp_path, "3-new.md"))
-        assert journal.kept == ["3.md"]
-    assert sorted(path.name for path in tmp_path.glob("*.md")) == ["2-new.md", "3-new.md", "3.md"]
+    assert sorted(path.name for path in tmp_path.glob("*.md")) == ["2-new.md"]
 
 
 def test_rows_that_a_run_does_not_meet_are_told_and_their_files_kept(tmp_path: Path) -> None:

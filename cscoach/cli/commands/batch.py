@@ -112,7 +112,7 @@ def _options(
     from cscoach.rendering.formats import FORMATS
 
     formats = tuple(dict.fromkeys(part.strip() for part in form.split(",") if part.strip()))
-    for part in formats:
+    for part in formats or (form,):
         check("unknown-format", part, tuple(FORMATS))
     if interview_language is not None:
         check("unknown-language", interview_language, languages())
@@ -120,9 +120,7 @@ def _options(
         check("unknown-role", role, vocabulary().roles)
     defaults = {"language": language or speech.language, "interview_language": interview_language, "role": role}
     given = {key: value for key, value in defaults.items() if value is not None}
-    return Options(
-        today(), formats or ("md",), given, judged=judged, anonymous=anonymous, jobs=jobs, templates=templates
-    )
+    return Options(today(), formats, given, judged=judged, anonymous=anonymous, jobs=jobs, templates=templates)
 
 
 def _run(table: Table, folder: Path, columns: Columns, options: Options, *, dry_run: bool) -> int:
