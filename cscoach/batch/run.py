@@ -8,13 +8,16 @@ it was, and an unchanged row is not done again.
 from __future__ import annotations
 
 import hashlib
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
@@ -178,8 +181,17 @@ _maker: Maker
 def _start(maker: Maker) -> None:
     """What a new process begins with. A key that stops the run is the first process's to see."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
     global _maker
     _maker = maker
+
+
+def _end_with_the_first() -> None:
+    """End when the first process is gone: if it was killed, nobody else tells the others."""
+    first = parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
 
 
 def _chunk(rows: list[Row]) -> list[RowFacts]:

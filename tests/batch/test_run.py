@@ -157,7 +157,8 @@ def test_a_run_that_is_killed_goes_on_and_ends_with_the_same_bytes(tmp_path: Pat
     assert 60 <= done < count
     with Journal(tmp_path / "killed") as journal:
         states = [row.state for row in run.sheets(_many(count), tmp_path / "killed", COLUMNS, KNOWN, OPTIONS, journal)]
-    assert states.count("unchanged") >= 50
+    # Processes hand over a chunk at a time, and what was not handed over is not in the journal.
+    assert states.count("unchanged") >= (50 if jobs == 1 else run.CHUNK)
     _run(tmp_path / "whole", count, 1)
     assert tree(tmp_path / "killed") == tree(tmp_path / "whole")
 

@@ -327,6 +327,37 @@ def test_a_run_that_is_stopped_says_how_it_goes_on(tmp_path: Path, jobs: str) ->
     assert (again.returncode, len(sheets(tmp_path / "out"))) == (0, 1500)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are counted in /proc")
+def test_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    people = [[f"Person {number}", "en", "", f"On day {number} it rained", "helped"] for number in range(1500)]
+    (tmp_path / "g.csv").write_text(delimited([HEADER, *people]))
+    command = [sys.executable, "-m", "cscoach", "batch", "g.csv", "-o", "out", "-l", "en", "--jobs", "2"]
+    around = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL, env=around, start_new_session=True)
+    while len(sheets(tmp_path / "out")) < 30:
+        time.sleep(0.02)
+    assert len(_of_session(run.pid)) >= 3
+    run.kill()
+    run.wait()
+    end = time.monotonic() + 20
+    while _of_session(run.pid):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def _of_session(session: int) -> list[str]:
+    """The living processes of a session."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if fields[3] == str(session) and fields[0] != "Z":
+            found.append(path.parent.name)
+    return found
+
+
 CELLS = st.text(max_size=30)
 TABLES = st.lists(st.lists(CELLS, min_size=5, max_size=6), min_size=1, max_size=4)
 
