@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from cscoach.errors import OutsideError
 from cscoach.rendering.form import Column, Form
 
 if TYPE_CHECKING:
@@ -21,6 +20,9 @@ LAST = 1_048_576
 
 #: Widths of columns, in characters: a word or two, or sentences.
 NARROW, WIDE = 18, 44
+
+#: The height of a line in points, and how many characters of a line are lost to its words' ends.
+LINE, SLACK = 15, 4
 
 #: A list to choose from may have so many characters; with a longer one Excel calls the file broken.
 LONGEST_LIST = 255
@@ -41,20 +43,28 @@ DAY = datetime(1980, 1, 1)
 
 
 def render(form: Form) -> bytes:
-    """The form as a workbook. Raises `OutsideError` where openpyxl, an extra, is not installed."""
-    try:
-        from openpyxl import Workbook
-    except ImportError as error:
-        raise OutsideError("missing-extra", name="openpyxl") from error
+    """The form as a workbook."""
+    from openpyxl import Workbook
+
     workbook = Workbook()
     sheet: Worksheet = workbook.worksheets[0]
     sheet.title = form.title
     for number, column in enumerate(form.columns, start=1):
         _fill(sheet, number, column)
+    for row, texts in (
+        (QUESTIONS, [column.question for column in form.columns]),
+        (EXAMPLE, [column.example for column in form.columns]),
+    ):
+        sheet.row_dimensions[row].height = LINE * max(map(_lines, texts, form.columns))
     sheet.freeze_panes = f"A{NAMES + 1}"
     workbook.properties.creator = AUTHOR
     workbook.properties.title = form.title
     return _steady(workbook)
+
+
+def _lines(text: str, column: Column) -> int:
+    """About how many lines a cell takes; a spreadsheet does not make room for wrapped text by itself."""
+    return 1 + len(text) // ((WIDE if column.long else NARROW) - SLACK)
 
 
 def _fill(sheet: Worksheet, number: int, column: Column) -> None:

@@ -86,3 +86,11 @@ def test_a_folder_that_is_not_there_is_named(program: Program) -> None:
     done = program("form", "-o", "nowhere/form.xlsx")
     assert done.code == 4
     assert "nowhere" in done.said
+
+
+def test_a_form_that_is_there_is_not_written_over(program: Program) -> None:
+    program.file("form.xlsx", "filled in by forty people")
+    done = program("form", "-o", "form.xlsx", "-l", "en")
+    assert done.code == 3
+    assert "form.xlsx" in done.said
+    assert (program.folder / "form.xlsx").read_text() == "filled in by forty people"

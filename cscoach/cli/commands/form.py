@@ -10,6 +10,7 @@ import typer
 from cscoach.cli import output
 from cscoach.cli.options import InterviewLanguage, Language, Role
 from cscoach.cli.speech import check, languages, pack, speech, vocabulary
+from cscoach.errors import InputError
 
 if TYPE_CHECKING:
     from cscoach.rendering.form import Form
@@ -51,6 +52,8 @@ def form(
     if to is None or str(to) == "-":
         output.data(content)
     else:
+        if to.exists():
+            raise InputError("file-exists", path=to)
         files.write(to, content)
         output.say(speech.say("command.written", path=to))
 
