@@ -63,9 +63,7 @@ class Journal:
             self._file = self.path.open("a+b")
             self._file.seek(0)
             self._find()
-            for part in self.folder.glob(files.PARTS):
-                if part.is_file():
-                    part.unlink()
+            self._clear()
         except OSError as error:
             self._lock.release()
             raise files.cannot(self.path, error) from error
@@ -74,11 +72,19 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         try:
             self._file.close()
+            # A process of a killed run may have outlived it by a moment, and begun a file after the first clearing.
+            self._clear()
         except OSError as error:
             # What was not written yet was told when it was to be: the disk is full.
             raise files.cannot(self.path, error) from error
         finally:
             self._lock.release()
+
+    def _clear(self) -> None:
+        """Clear away files that were begun and never finished; the lock says that nobody is at work on one."""
+        for part in self.folder.glob(files.PARTS):
+            if part.is_file():
+                part.unlink(missing_ok=True)
 
     def _find(self) -> None:
         """Where each row stands; a later line counts. A torn end is cut off, so that the next line is whole."""

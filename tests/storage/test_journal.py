@@ -156,3 +156,11 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sheets").write_text("")
     with pytest.raises(OutsideError), Journal(tmp_path / "sheets"):
         pass
+
+
+def test_what_was_begun_and_never_finished_is_gone_before_a_run_and_after_it(tmp_path: Path) -> None:
+    (tmp_path / ".cscoach-killed.part").write_text("half a she")
+    with Journal(tmp_path):
+        assert not list(tmp_path.glob("*.part"))
+        (tmp_path / ".cscoach-outlived.part").write_text("")
+    assert not list(tmp_path.glob("*.part"))
