@@ -96,7 +96,6 @@ def test_a_journal_that_names_other_places_is_not_believed(tmp_path: Path, name:
     assert victim.read_text() == "hello"
 
 
-@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
 @pytest.mark.parametrize("name", [NAME, LOCK])
 def test_a_journal_that_is_a_link_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "elsewhere").write_text("a\nb")

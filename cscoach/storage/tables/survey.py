@@ -6,7 +6,7 @@ up to the last, so that one stray cell at the bottom of an empty sheet ends the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 from xml.parsers import expat
@@ -31,10 +31,10 @@ class Sheet:
 class _Reader:
     """Goes through XML. Entities are what bombs are made of; no workbook declares any."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: Callable[[str, dict[str, str]], None]) -> None:
         self.parser: Any = expat.ParserCreate()
         self.parser.buffer_text = True
-        self.parser.StartElementHandler = self.start
+        self.parser.StartElementHandler = start
         self.parser.StartDoctypeDeclHandler = self.refuse
         self.text = ""
 
@@ -42,9 +42,6 @@ class _Reader:
         for chunk in chunks:
             self.parser.Parse(chunk)
         self.parser.Parse(b"", True)
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        raise NotImplementedError
 
     def refuse(self, *_: Any) -> None:
         raise ValueError("a document type is declared")
@@ -57,7 +54,7 @@ class _Worksheet(_Reader):
     """The XML of one XLSX worksheet."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self.start)
         self.sheet = Sheet()
         self._row = self._column = 0
         self._error = False
@@ -96,7 +93,7 @@ class _Spreadsheet(_Reader):
     """The XML of all tables of an ODS. calamine, too, goes by the prefixes that everybody writes."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self.start)
         self.sheets: dict[str, Sheet] = {}
         self._sheet = Sheet()
         self._row = self._column = self._repeated = self._filled = 0
@@ -141,7 +138,7 @@ class _Elements(_Reader):
     """The attributes of all elements of a kind; for small parts."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__()
+        super().__init__(self.start)
         self.kind = kind
         self.found: list[dict[str, str]] = []
 
