@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
-import subprocess
 import time
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -153,16 +150,3 @@ def test_csv_has_the_names_and_the_example(language: str) -> None:
     header, example = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     assert header == [column.name for column in made.columns]
     assert example == [column.example for column in made.columns]
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
-@pytest.mark.slow
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_libreoffice_reads_the_same(language: str, tmp_path: Path) -> None:
-    made = _form(language, "uk")
-    (tmp_path / "form.xlsx").write_bytes(form_xlsx.render(made))
-    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1"]
-    subprocess.run([*command, "form.xlsx"], cwd=tmp_path, check=True, capture_output=True, timeout=120)
-    rows = list(csv.reader(io.StringIO((tmp_path / "form.csv").read_text(encoding="utf-8"), newline="")))
-    assert rows == [[str(text) for text in row] for row in _text(_opened(form_xlsx.render(made)))]

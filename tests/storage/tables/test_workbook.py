@@ -119,16 +119,6 @@ def test_values_of_an_ods_are_what_was_typed(tmp_path: Path) -> None:
     assert told(found) == [(3, ("007", "5", "true", "2026-12-03", "2026-12-03 14:30", "14:30", "two\nlines"))]
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
-@pytest.mark.parametrize("kind", ["xlsx", "ods"])
-def test_what_libreoffice_writes_is_read(tmp_path: Path, kind: str) -> None:
-    (tmp_path / "in.csv").write_text("name,n\nŽydrūnė,=1/0\nЇжак,5\n", encoding="utf-8")
-    options = ["--headless", "--convert-to", kind, "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1"]
-    subprocess.run(["soffice", *options, "--outdir", str(tmp_path), str(tmp_path / "in.csv")], check=True, timeout=120)
-    found = read(tmp_path / f"in.{kind}")
-    assert told(found) == [(2, "error-cell"), (3, ("Їжак", "5"))]
-
-
 def test_error_cells_are_told(tmp_path: Path) -> None:
     def errors(book: Any) -> None:
         for place, value in (("C4", "#DIV/0!"), ("D6", "#N/A")):
