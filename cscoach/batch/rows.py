@@ -11,7 +11,7 @@ from typing import Any
 from cscoach import candidate_file, text
 from cscoach.batch.columns import Column, Columns, names
 from cscoach.candidate import Candidate, Vocabulary
-from cscoach.content.load import load
+from cscoach.content.load import load, unwritten
 from cscoach.errors import InputError, Problem
 from cscoach.languages import LANGUAGES
 from cscoach.rendering import csv_text
@@ -136,9 +136,8 @@ def _put(told: dict[str, Any], path: tuple[str, ...], value: Any) -> bool:
 
 def _unwritten(candidate: Candidate) -> list[Problem]:
     """Topics that are not there in both languages of the candidate."""
+    topics = (*candidate.strengths, *candidate.weaknesses, *candidate.what_if)
     return [
         Problem("topic-not-written", {"where": topic, "topic": topic, "language": language})
-        for topic in (*candidate.strengths, *candidate.weaknesses, *candidate.what_if)
-        for language in dict.fromkeys((candidate.language, candidate.interview_language))
-        if topic not in load(language).topics
+        for topic, language in unwritten(topics, (candidate.language, candidate.interview_language))
     ]

@@ -30,7 +30,7 @@ from cscoach.batch.rows import RowError, Rows
 from cscoach.candidate import Vocabulary
 from cscoach.content import resources
 from cscoach.content.load import load
-from cscoach.errors import Problem
+from cscoach.errors import InputError, Problem
 from cscoach.rendering.formats import FORMATS
 from cscoach.rendering.sources import Sources
 from cscoach.sheet.builder import build
@@ -92,7 +92,12 @@ class Maker:
         stem = file_stem(row.number, shown.name, candidate.interview_language)
         made = [(f"{stem}{FORMATS[form].suffix}", FORMATS[form]) for form in options.formats]
         for file, form in made:
-            write(file, form.render(sheet, guidance.interface, options.templates))
+            try:
+                write(file, form.render(sheet, guidance.interface, options.templates))
+            except InputError as error:
+                if error.key != "is-a-folder":
+                    raise
+                return _faulty(row, [Problem("not-a-file", {"path": file})])
         return facts.of(row.number, candidate, sheet, tuple(file for file, _ in made))
 
     def _write(self, file: str, content: bytes) -> None:

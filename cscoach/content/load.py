@@ -5,7 +5,7 @@ The program's own content was checked before it was shipped, so its files are re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
@@ -39,6 +39,14 @@ def available(prompts: Traversable | None = None) -> list[str]:
     found = (child.name for child in folder.iterdir() if child.is_dir() and (child / "interface.yaml").is_file())
     known = list(languages.LANGUAGES)
     return sorted(found, key=lambda code: (known.index(code) if code in known else len(known), code))
+
+
+def unwritten(topics: Iterable[str], codes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The topics that some of the languages have not yet, each with the language."""
+    for topic in topics:
+        for code in dict.fromkeys(codes):
+            if topic not in load(code).topics:
+                yield topic, code
 
 
 def vocabulary(codes: tuple[str, ...], prompts: Traversable | None = None) -> Vocabulary:

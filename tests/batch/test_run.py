@@ -109,6 +109,13 @@ def test_without_names_there_is_none_in_a_file_or_its_name(tmp_path: Path) -> No
     assert not any(name in text for text in files.values() for name in (b"Kovalenko", "Žydrūnė".encode()))
 
 
+def test_a_folder_that_is_called_like_a_sheet_stops_only_its_row(tmp_path: Path) -> None:
+    (tmp_path / "00002-olena-kovalenko.md").mkdir()
+    found = made(tmp_path, ROWS[:2])
+    assert [row.state for row in found] == ["faulty", "written"]
+    assert found[0].faults[0].key == "not-a-file"
+
+
 def test_several_formats_at_once(tmp_path: Path) -> None:
     (found,) = made(tmp_path, ROWS[:1], replace(OPTIONS, formats=("md", "json")))
     assert found.files == ("00002-olena-kovalenko.md", "00002-olena-kovalenko.json")

@@ -77,7 +77,8 @@ def rendered(candidate: Candidate, form: str, own: Sources = ()) -> bytes:
 
 def written(candidate: Candidate) -> None:
     """Refuse a candidate with a topic that is not there in both of their languages."""
-    for topic in (*candidate.strengths, *candidate.weaknesses, *candidate.what_if):
-        for language in (candidate.language, candidate.interview_language):
-            if topic not in pack(language).topics:
-                raise InputError("topic-not-written", topic=topic, language=language)
+    from cscoach.content.load import unwritten
+
+    topics = (*candidate.strengths, *candidate.weaknesses, *candidate.what_if)
+    for topic, language in unwritten(topics, (candidate.language, candidate.interview_language)):
+        raise InputError("topic-not-written", topic=topic, language=language)
