@@ -45,9 +45,7 @@ def sheets(
     from cscoach.storage.tables.read import read as read_table
 
     known = vocabulary(tuple(available()))
-    found = read_table(Path(table), language=language)
-    if found.header:
-        found = real(found, known, {load(code).interface.say("form.example") for code in known.languages})
+    found = real(read_table(Path(table), language=language), known)
     meant = read(found.header, found.source, known, columns or {}) if found.header else Columns((), ())
     stand_ins = {"language": language} | dict(defaults or {})
     options = Options(today or date.today(), tuple(formats), stand_ins, judged, anonymous, jobs)

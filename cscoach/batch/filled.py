@@ -8,12 +8,16 @@ from dataclasses import replace
 
 from cscoach.batch.columns import names
 from cscoach.candidate import Vocabulary
+from cscoach.content.load import load
 from cscoach.storage.tables.table import Row, Table
 
 
-def real(table: Table, vocabulary: Vocabulary, examples: Collection[str]) -> Table:
-    """The table with its real header and without the example. `examples` are what the example is called."""
+def real(table: Table, vocabulary: Vocabulary) -> Table:
+    """The table with its real header and without the example; any other table, and records, as they are."""
+    if not table.header:
+        return table
     known = names(vocabulary)
+    examples = {load(code).interface.say("form.example") for code in vocabulary.languages}
     first = next(table.rows, None)
     if first is not None and first.cells and _is_header(first, known):
         table = replace(table, header=first.cells)

@@ -23,9 +23,6 @@ SUMMARY, RESULTS, PROBLEMS = "summary.md", "results.csv", "problems.csv"
 #: So many headers that were passed over, and files of rows that are gone, are named.
 NAMED = 100
 
-#: So that spreadsheets see that a CSV file is UTF-8.
-BOM = b"\xef\xbb\xbf"
-
 
 class Report:
     """Takes down what becomes of each row. Used as a context: the files get their names when all is written."""
@@ -42,8 +39,10 @@ class Report:
         """Begin the two tables."""
         self._results = self._stack.enter_context(files.writing(self.folder / RESULTS))
         self._problems = self._stack.enter_context(files.writing(self.folder / PROBLEMS))
-        self._results.write(BOM + csv_text.line(["row", "state", "files", "language", "role", "bands", "blanks"]))
-        self._problems.write(BOM + csv_text.line(["row", "column", "problem", "what"]))
+        self._results.write(
+            csv_text.BOM + csv_text.line(["row", "state", "files", "language", "role", "bands", "blanks"])
+        )
+        self._problems.write(csv_text.BOM + csv_text.line(["row", "column", "problem", "what"]))
         return self
 
     def __exit__(self, *raised: object) -> None:

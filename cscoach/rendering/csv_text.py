@@ -9,6 +9,9 @@ from collections.abc import Iterable
 #: A cell that begins with one of these is taken for a formula by spreadsheets, whatever it was meant to be.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
+#: So that spreadsheets see that a file is UTF-8.
+BOM = b"\xef\xbb\xbf"
+
 #: What makes it text again; spreadsheets show it, and `plain` takes it away.
 MARK = "'"
 

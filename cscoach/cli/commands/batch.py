@@ -71,8 +71,7 @@ def _table(path: Path, encoding: str | None, delimiter: str | None, sheet: str |
 
     wanted = {"encoding": encoding, "delimiter": delimiter, "sheet": sheet, "language": speech.language}
     found = read_stream(output.given(), **wanted) if str(path) == "-" else read(path, **wanted)
-    examples = {pack(code).interface.say("form.example") for code in languages()}
-    return real(found, vocabulary(), examples) if found.header else found
+    return real(found, vocabulary())
 
 
 def _suggest(table: Table) -> None:
