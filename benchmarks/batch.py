@@ -70,7 +70,6 @@ def batch(source: Path, folder: Path, *, judged: bool = True, jobs: int = 1) -> 
 
 def floor(source: Path, folder: Path) -> None:
     """The template alone, with one sheet ready, for as many people."""
-    from cscoach import languages
     from cscoach.batch import columns
     from cscoach.batch.rows import Rows
     from cscoach.content.load import load, vocabulary
@@ -83,10 +82,11 @@ def floor(source: Path, folder: Path) -> None:
     rows = list(read(source).rows)
     candidate = Rows(columns.read(HEADER, "", known, {}), known, {}).candidate(rows[0].cells)
     ready = build(candidate, pack, pack, TODAY)
-    template = markdown.environment().get_template("sheet.md.j2")
-    labels = markdown.Labels(pack.interface, "sheet")
+    # A plain loop remembers nothing that it has put out.
+    template = markdown.environment().get_template("sheet.md.j2", globals={"once": markdown.put_out})
+    labels = markdown.labels(pack.interface, "sheet")
     for row in rows:
-        text = template.render(sheet=ready, t=labels, date=lambda day: languages.say_date("en", day))
+        text = template.render(sheet=ready, t=labels, date=markdown.dates("en"))
         files.write(folder / f"{row.number:05}.md", text.encode())
 
 

@@ -16,6 +16,8 @@ LONGEST = 50_000
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 _SPACES = re.compile(r"[^\S\n]+")
+#: What a text of one line has that is not clean yet; letters that are put together are another matter.
+_LOOSE = re.compile(r"[^\S ]|  |" + _UNWANTED.pattern)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _END = re.compile(r"[.!?…]+[\"”’“»)\]]*\s+(?=[\"“„«(\[]?[^\W_])")
 _LAST_WORD = re.compile(r"([\w’'.]+)\.[\"”’“»)\]]*\s+$")
@@ -26,6 +28,9 @@ def clean(text: str) -> str:
 
     Idempotent. Line breaks survive, because a list that somebody typed is a list; more than one blank line does not.
     """
+    # Nearly every text is clean as it comes, and each is asked several times.
+    if text[:1] != " " != text[-1:] and _LOOSE.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
     lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]

@@ -9,6 +9,9 @@ from typing import Any, Literal
 from cscoach.candidate import Candidate
 from cscoach.sheet.document import Sheet
 
+#: What of a row is plain data as it is.
+_PLAIN = ("number", "state", "files", "language", "interview_language", "role", "blanks")
+
 State = Literal["written", "unchanged", "faulty"]
 
 
@@ -46,7 +49,9 @@ class RowFacts:
 
     def to_data(self) -> dict[str, Any]:
         """Plain data, for the journal."""
-        return asdict(self)
+        plain = {name: getattr(self, name) for name in _PLAIN}
+        topics = {topic: {"band": f.band, "missing": f.missing, "rules": f.rules} for topic, f in self.topics.items()}
+        return plain | {"topics": topics, "faults": [asdict(fault) for fault in self.faults]}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], state: State) -> RowFacts:

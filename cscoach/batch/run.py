@@ -131,25 +131,29 @@ def sheets(
 
     maker = Maker(folder, columns, vocabulary, options)
     work = _here(maker) if options.jobs <= 1 else _in_processes(maker, options.jobs)
-    for row, found in work((row, journal.done(row.number, digest(row))) for row in rows):
+    def known(row: Row) -> Known:
+        made = digest(row)
+        return row, made, journal.done(row.number, made)
+
+    for row, made, found in work(map(known, rows)):
         if isinstance(found, RowFacts):
-            journal.add(row.number, digest(row), found.to_data(), found.files)
+            journal.add(row.number, made, found.to_data(), found.files)
             yield found
         else:
             yield RowFacts.from_data(found, "faulty" if found["faults"] else "unchanged")
 
 
-#: A row, and what the journal says of it if it is done.
-Known = tuple[Row, dict[str, Any] | None]
+#: A row, its digest, and what the journal says of it if it is done.
+Known = tuple[Row, str, dict[str, Any] | None]
 
-#: A row, and what became of it, or what the journal says.
-Done = tuple[Row, RowFacts | dict[str, Any]]
+#: A row, its digest, and what became of it, or what the journal says.
+Done = tuple[Row, str, RowFacts | dict[str, Any]]
 
 
 def _here(maker: Maker) -> Callable[[Iterable[Known]], Iterator[Done]]:
     def work(rows: Iterable[Known]) -> Iterator[Done]:
-        for row, done in rows:
-            yield row, maker.make(row) if done is None else done
+        for row, digest, done in rows:
+            yield row, digest, maker.make(row) if done is None else done
 
     return work
 
@@ -162,7 +166,7 @@ def _in_processes(maker: Maker, jobs: int) -> Callable[[Iterable[Known]], Iterat
             waiting: deque[tuple[list[Known], Future[list[RowFacts]]]] = deque()
             try:
                 for chunk in chunks:
-                    waiting.append((chunk, pool.submit(_chunk, [row for row, done in chunk if done is None])))
+                    waiting.append((chunk, pool.submit(_chunk, [row for row, _, done in chunk if done is None])))
                     if len(waiting) >= jobs * AHEAD:
                         yield from _merged(*waiting.popleft())
                 while waiting:
@@ -176,8 +180,8 @@ def _in_processes(maker: Maker, jobs: int) -> Callable[[Iterable[Known]], Iterat
 
 def _merged(chunk: list[Known], future: Future[list[RowFacts]]) -> Iterator[Done]:
     made = iter(future.result())
-    for row, done in chunk:
-        yield row, next(made) if done is None else done
+    for row, digest, done in chunk:
+        yield row, digest, next(made) if done is None else done
 
 
 _maker: Maker

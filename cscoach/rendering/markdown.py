@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -14,6 +15,9 @@ from cscoach.rendering.markdown_text import Markdown, escape, inline
 from cscoach.rendering.sources import Sources
 from cscoach.rendering.templates import Boxed, source_of, told
 from cscoach.sheet.document import Sheet, Spoken
+
+#: So many stretches of text that are the same on many sheets are remembered; a topic has three in each pair of languages.
+PUT_OUT_ONCE = 2048
 
 #: A line break inside a paragraph that survives rendering; a backslash, because editors strip trailing spaces.
 _BREAK = "\\\n"
@@ -26,11 +30,7 @@ def render(sheet: Sheet, interface: Interface, own: Sources = ()) -> bytes:
     """
     with told(own):
         template = environment(own).get_template("sheet.md.j2")
-        text = template.render(
-            sheet=sheet,
-            t=Labels(interface, "sheet"),
-            date=lambda day: languages.say_date(sheet.language, day),
-        )
+        text = template.render(sheet=sheet, t=labels(interface, "sheet"), date=dates(sheet.language))
     return tidied(text)
 
 
@@ -42,11 +42,32 @@ def environment(own: Sources = ()) -> Environment:
     made = Boxed if own else Environment
     environment = made(loader=FunctionLoader(source_of(own)), auto_reload=False, **settings)  # type: ignore[arg-type]
     environment.filters.update(quoted=quoted, inline=inline, md=Markdown)
+    environment.globals["once"] = lru_cache(maxsize=PUT_OUT_ONCE)(put_out)
     return environment
+
+
+def put_out(macro: Callable[..., str], *given: Hashable) -> Markdown:
+    """What a macro makes of what it is given: `once(macro, …)` in a template, which remembers it.
+
+    Safe for what is private, because a macro that sees more than it is given is another one in each sheet.
+    """
+    return Markdown(macro(*given))
 
 
 def _finalize(value: Any) -> Any:
     return escape(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=16)
+def labels(interface: Interface, group: str) -> Labels:
+    """A template's own words, the same object for the same interface."""
+    return Labels(interface, group)
+
+
+@lru_cache(maxsize=16)
+def dates(language: str) -> Callable[[date], str]:
+    """How a template says a date."""
+    return partial(languages.say_date, language)
 
 
 class Labels:
@@ -100,8 +121,8 @@ def _said(piece: Spoken) -> str:
 
 def tidied(text: str) -> bytes:
     """No space at line ends, no two empty lines, which conditions in a template leave behind; a newline at the end."""
-    kept: list[str] = []
-    for line in (line.rstrip() for line in text.strip().split("\n")):
-        if line or (kept and kept[-1]):
-            kept.append(line)
-    return ("\n".join(kept) + "\n").encode()
+    text = text.strip()
+    for loose, neat in ((" \n", "\n"), ("\n\n\n", "\n\n")):
+        while loose in text:
+            text = text.replace(loose, neat)
+    return (text + "\n").encode()

@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from cscoach import languages
 from cscoach.content.interface import Interface
-from cscoach.rendering.markdown import Labels, environment, tidied
+from cscoach.rendering.markdown import dates, environment, labels, tidied
 
 
 def render(made_on: date, interface: Interface, **what: Any) -> bytes:
     """The summary as CommonMark, UTF-8. `what` are the values that the template shows."""
     template = environment().get_template("summary.md.j2")
     text = template.render(
-        t=Labels(interface, "batch"),
-        date=lambda day: languages.say_date(interface.language, day),
+        t=labels(interface, "batch"),
+        date=dates(interface.language),
         made_on=made_on,
         **what,
     )

@@ -12,7 +12,7 @@ from datetime import date
 # What a sheet has by the hundred is not frozen, because a frozen one takes twice as long to make.
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """Something said in the interview; `gloss` is the same in the language of guidance, where that is another."""
 
@@ -38,7 +38,7 @@ class SuggestedAnswer:
     seconds: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Expected:
     """A question to expect after an answer, and what to have ready."""
 
