@@ -131,6 +131,7 @@ def sheets(
 
     maker = Maker(folder, columns, vocabulary, options)
     work = _here(maker) if options.jobs <= 1 else _in_processes(maker, options.jobs)
+
     def known(row: Row) -> Known:
         made = digest(row)
         return row, made, journal.done(row.number, made)

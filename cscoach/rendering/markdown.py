@@ -16,7 +16,7 @@ from cscoach.rendering.sources import Sources
 from cscoach.rendering.templates import Boxed, source_of, told
 from cscoach.sheet.document import Sheet, Spoken
 
-#: So many stretches of text that are the same on many sheets are remembered; a topic has three in each pair of languages.
+#: So many stretches of text that are the same on many sheets are remembered; a topic has three in a pair of languages.
 PUT_OUT_ONCE = 2048
 
 #: A line break inside a paragraph that survives rendering; a backslash, because editors strip trailing spaces.

@@ -14,7 +14,7 @@ from datetime import datetime, time, timedelta
 from typing import Any, BinaryIO
 
 from cscoach.errors import CscoachError, InputError, UsageError
-from cscoach.storage.tables import archive, survey
+from cscoach.storage.tables import archive, glance, survey
 from cscoach.storage.tables.foreign import looks
 from cscoach.storage.tables.survey import Sheet
 from cscoach.storage.tables.table import Header, Row, Table, header
@@ -108,6 +108,8 @@ def _xlsx(parts: zipfile.ZipFile, stream: BinaryIO, source: str, sheet: str | No
     relation = next(entry["id"] for entry in known if entry["name"] == name)
     target = next(entry["Target"] for entry in targets if entry["Id"] == relation).lstrip("/")
     path = target if target.startswith("xl/") else f"xl/{target}"
+    if glance.is_plain(lambda: archive.chunks(parts, path, source), MOST_CELLS):
+        return book, name, Sheet()
     found = survey.worksheet(archive.chunks(parts, path, source))
     _refuse_vast(name, found, source)
     return book, name, found
