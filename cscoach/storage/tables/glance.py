@@ -15,7 +15,9 @@ _ODD = (b"<!", b":c", b"\0")
 
 #: A worksheet in an encoding in which everything here would be seen.
 _HEAD = re.compile(
-    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")?\s*\?>\s*)?<worksheet[ >]'
+    rb"(?:\xef\xbb\xbf)?"
+    rb'(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")?\s*\?>\s*)?'
+    rb"<worksheet[ >]"
 )
 
 #: A cell as spreadsheet programs write it, but for its column and row; errors have the type `e`.
