@@ -74,6 +74,7 @@ def floor(source: Path, folder: Path) -> None:
     from cscoach.batch.rows import Rows
     from cscoach.content.load import load, vocabulary
     from cscoach.rendering import markdown
+    from cscoach.rendering.look import PLAIN
     from cscoach.sheet.builder import build
     from cscoach.storage import files
     from cscoach.storage.tables.read import read
@@ -86,7 +87,7 @@ def floor(source: Path, folder: Path) -> None:
     template = markdown.environment().get_template("sheet.md.j2", globals={"once": markdown.put_out})
     labels = markdown.labels(pack.interface, "sheet")
     for row in rows:
-        text = template.render(sheet=ready, t=labels, date=markdown.dates("en"))
+        text = template.render(sheet=ready, look=PLAIN, t=labels, date=markdown.dates("en"))
         files.write(folder / f"{row.number:05}.md", text.encode())
 
 

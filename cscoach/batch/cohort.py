@@ -13,7 +13,9 @@ from cscoach.batch.run import Options
 from cscoach.candidate import Vocabulary
 from cscoach.content.pack import Pack
 from cscoach.errors import InputError
+from cscoach.storage import files
 from cscoach.storage.journal import Journal
+from cscoach.storage.pictures import Picture
 from cscoach.storage.tables.table import Table
 
 
@@ -25,16 +27,19 @@ def make(
     options: Options,
     pack: Pack,
     *,
+    logo: Picture | None = None,
     dry_run: bool = False,
     seen: Callable[[Report], None] = lambda report: None,
 ) -> Iterator[RowFacts]:
     """Make the sheets of a table in a folder, then its report, which speaks the language of the pack.
 
-    `seen` is called after each row. Raises `InputError` for a table without rows, `OutsideError` when another run has
-    the folder or nothing can be written.
+    `logo` is laid beside the sheets, whose look names it. `seen` is called after each row. Raises `InputError` for a
+    table without rows, `OutsideError` when another run has the folder or nothing can be written.
     """
     work = run.tried if dry_run else run.sheets
     with Journal(folder) as journal, Report(folder, pack) as report:
+        if logo is not None and not dry_run:
+            files.write(folder / logo.name, logo.data)
         for row in work(table.rows, folder, columns, vocabulary, options, journal):
             report.add(row)
             seen(report)

@@ -32,7 +32,7 @@ from cscoach.content import resources
 from cscoach.content.load import load
 from cscoach.errors import InputError, Problem
 from cscoach.rendering.formats import FORMATS
-from cscoach.rendering.sources import Sources
+from cscoach.rendering.look import PLAIN, Look
 from cscoach.sheet.builder import build
 from cscoach.storage import files
 from cscoach.storage.journal import Journal
@@ -55,7 +55,7 @@ class Options:
     judged: bool = True
     anonymous: bool = False
     jobs: int = 1
-    templates: Sources = ()
+    look: Look = PLAIN
 
 
 @dataclass
@@ -93,7 +93,7 @@ class Maker:
         made = [(f"{stem}{FORMATS[form].suffix}", FORMATS[form]) for form in options.formats]
         for file, form in made:
             try:
-                write(file, form.render(sheet, guidance.interface, options.templates))
+                write(file, form.render(sheet, guidance.interface, options.look))
             except InputError as error:
                 if error.key != "is-a-folder":
                     raise
@@ -121,7 +121,7 @@ def sheets(
 ) -> Iterator[RowFacts]:
     """Make the sheets of all rows, in order. Raises `OutsideError` when nothing more can be written."""
     salt = content_digest() + repr((columns, options.today, options.formats, sorted(options.defaults.items())))
-    salt += repr((options.judged, options.anonymous, options.templates))
+    salt += repr((options.judged, options.anonymous, options.look))
     base = hashlib.blake2b(salt.encode(), digest_size=12)
 
     def digest(row: Row) -> str:

@@ -14,8 +14,8 @@ from cscoach.sheet.document import Sheet
 VERSION = 1
 
 
-def render(sheet: Sheet, interface: Interface, own: object = ()) -> bytes:
-    """The sheet as a JSON document, which has no template. Text is left as it is: JSON needs no escaping of letters."""
+def render(sheet: Sheet, interface: Interface, look: object = None) -> bytes:
+    """The sheet as a JSON document, which has no look. Text is left as it is: JSON needs no escaping of letters."""
     data = {"version": VERSION, "bilingual": sheet.bilingual} | dataclasses.asdict(sheet)
     return (json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n").encode()
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from cscoach.content.interface import Interface
-from cscoach.rendering.sources import Sources
+from cscoach.rendering.look import PLAIN, Look
 from cscoach.sheet.document import Sheet
 
-#: Sheet, the interface of its guidance language, templates that somebody brings along → the bytes of a file.
-Renderer = Callable[[Sheet, Interface, Sources], bytes]
+#: Sheet, the interface of its guidance language, how it is to look → the bytes of a file.
+Renderer = Callable[[Sheet, Interface, Look], bytes]
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,11 @@ class Format:
     suffix: str
     function: str
 
-    def render(self, sheet: Sheet, interface: Interface, own: Sources = ()) -> bytes:
+    def render(self, sheet: Sheet, interface: Interface, look: Look = PLAIN) -> bytes:
         """The sheet as the bytes of a file."""
         module, _, name = self.function.partition(":")
         renderer: Renderer = getattr(import_module(module), name)
-        return renderer(sheet, interface, own)
+        return renderer(sheet, interface, look)
 
 
 FORMATS: dict[str, Format] = {

@@ -11,8 +11,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from cscoach import languages
 from cscoach.content.interface import Interface
+from cscoach.rendering.look import PLAIN, Look, Sources
 from cscoach.rendering.markdown_text import Markdown, escape, inline
-from cscoach.rendering.sources import Sources
 from cscoach.rendering.templates import Boxed, source_of, told
 from cscoach.sheet.document import Sheet, Spoken
 
@@ -23,14 +23,14 @@ PUT_OUT_ONCE = 2048
 _BREAK = "\\\n"
 
 
-def render(sheet: Sheet, interface: Interface, own: Sources = ()) -> bytes:
+def render(sheet: Sheet, interface: Interface, look: Look = PLAIN) -> bytes:
     """The sheet as CommonMark, UTF-8, one empty line at most between blocks, a newline at the end.
 
-    `own` are templates that somebody brings along. Raises `InputError` with the line of what is wrong with them.
+    Raises `InputError` with the line of what is wrong with templates that somebody brings along.
     """
-    with told(own):
-        template = environment(own).get_template("sheet.md.j2")
-        text = template.render(sheet=sheet, t=labels(interface, "sheet"), date=dates(sheet.language))
+    with told(look.templates):
+        template = environment(look.templates).get_template("sheet.md.j2")
+        text = template.render(sheet=sheet, look=look, t=labels(interface, "sheet"), date=dates(sheet.language))
     return tidied(text)
 
 

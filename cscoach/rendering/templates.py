@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cscoach.content import resources
 from cscoach.errors import InputError
-from cscoach.rendering.sources import Sources
+from cscoach.rendering.look import Sources
 
 #: The largest number that may be a factor or an exponent, and the longest text that may be repeated.
 LARGEST = 10_000

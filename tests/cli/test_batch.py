@@ -202,6 +202,30 @@ def test_the_proposed_map_of_the_example_goes_through(program: Program) -> None:
     assert [row["state"] for row in rows_of(folder / "out" / "results.csv")] == ["unchanged"] * 3
 
 
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+def test_the_name_and_the_logo_of_the_centre_stand_on_top(program: Program) -> None:
+    program.file("g.csv", delimited([HEADER, ZYDRUNE]))
+    program.file("Our logo!.PNG", PNG)
+    said = ("batch", "g.csv", "-o", "out", "--header", " Karjeros *centras* ", "--logo", "Our logo!.PNG")
+    assert program(*said).code == 0
+    assert (program.folder / "out" / "logo.png").read_bytes() == PNG
+    sheet = (program.folder / "out" / "00002-zydrune-saltenyte.md").read_text(encoding="utf-8")
+    assert sheet.startswith("![Karjeros \\*centras\\*](logo.png)\n\nKarjeros \\*centras\\*\n\n# ")
+    assert program(*said[:4]).code == 0
+    assert (program.folder / "out" / "00002-zydrune-saltenyte.md").read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"GIF", b"<?xml version='1.0'?><x/>", PNG + bytes(5_000_001)])
+def test_what_is_no_picture_is_refused_before_anything_is_written(program: Program, content: bytes) -> None:
+    program.file("g.csv", delimited([HEADER, ZYDRUNE]))
+    program.file("logo.png", content)
+    done = program("batch", "g.csv", "-o", "out", "--logo", "logo.png", "-l", "en")
+    assert (done.code, "no picture" in done.said) == (3, True)
+    assert not (program.folder / "out").exists()
+
+
 def test_bad_rows_are_listed_and_good_ones_made(program: Program) -> None:
     rows = [HEADER, ["A", "xx", "", "x", ""], ["B", "en", "31.2.2026", "x", ""], ["C", "en", "", "x", ""]]
     folder = program.file("g.csv", delimited(rows) + "D,en,,x,y,z,too many\n").parent

@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.commands.sheet import own_templates
+from cscoach.cli.commands.sheet import own_look
 from cscoach.cli.options import InterviewLanguage, Language, Role, Template
 from cscoach.cli.speech import check, languages, pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError
+from cscoach.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from cscoach.batch.columns import Columns
     from cscoach.batch.report import Report
     from cscoach.batch.run import Options
-    from cscoach.rendering.sources import Sources
+    from cscoach.rendering.look import Look
+    from cscoach.storage.pictures import Picture
     from cscoach.storage.tables.table import Table
 
 
@@ -44,6 +47,8 @@ def batch(
     encoding: Annotated[str | None, typer.Option(help="Of a CSV file, if it is guessed wrongly: cp1257, …")] = None,
     delimiter: Annotated[str | None, typer.Option(help="Of a CSV file, if it is guessed wrongly.")] = None,
     template: Template = None,
+    header: Annotated[str | None, typer.Option(help="A line on top of each sheet, such as your name.")] = None,
+    logo: Annotated[Path | None, typer.Option(help="A picture on top of each sheet: PNG, JPEG, …")] = None,
     sheet: Annotated[str | None, typer.Option(help="The worksheet of a workbook; else the first.")] = None,
 ) -> None:
     """Make the prep sheets of a whole group from a table.
@@ -59,10 +64,10 @@ def batch(
     if to is None:
         raise UsageError("no-batch-folder")
     known = _columns(found, columns)
-    options = _options(form, language, interview_language, role, judged, anonymous, jobs, own_templates(template))
-    code = _run(found, to, known, options, dry_run=dry_run)
-    if code:
-        raise typer.Exit(code)
+    picture = _picture(logo)
+    options = _options(form, language, interview_language, role, judged, anonymous, jobs)
+    options = replace(options, look=_look(template, header, picture))
+    raise typer.Exit(_run(found, to, known, options, picture, dry_run=dry_run))
 
 
 def _table(path: Path, encoding: str | None, delimiter: str | None, sheet: str | None) -> Table:
@@ -104,7 +109,6 @@ def _options(
     judged: bool,
     anonymous: bool,
     jobs: int,
-    templates: Sources,
 ) -> Options:
     from cscoach.batch.run import Options
     from cscoach.cli.today import today
@@ -119,10 +123,20 @@ def _options(
         check("unknown-role", role, vocabulary().roles)
     defaults = {"language": language or speech.language, "interview_language": interview_language, "role": role}
     given = {key: value for key, value in defaults.items() if value is not None}
-    return Options(today(), formats, given, judged=judged, anonymous=anonymous, jobs=jobs, templates=templates)
+    return Options(today(), formats, given, judged=judged, anonymous=anonymous, jobs=jobs)
 
 
-def _run(table: Table, folder: Path, columns: Columns, options: Options, *, dry_run: bool) -> int:
+def _picture(path: Path | None) -> Picture | None:
+    from cscoach.storage import pictures
+
+    return pictures.read(path) if path is not None else None
+
+
+def _look(template: Path | None, header: str | None, logo: Picture | None) -> Look:
+    return replace(own_look(template), header=clean_line(header or "") or None, logo=logo.name if logo else None)
+
+
+def _run(table: Table, folder: Path, columns: Columns, options: Options, logo: Picture | None, *, dry_run: bool) -> int:
     """Make the sheets and the report. Returns the exit code."""
     from collections import Counter
 
@@ -133,8 +147,11 @@ def _run(table: Table, folder: Path, columns: Columns, options: Options, *, dry_
     states: Counter[str] = Counter()
     guidance = pack(speech.language)
     try:
-        with _progress() as seen:
-            for row in cohort.make(table, folder, columns, vocabulary(), options, guidance, dry_run=dry_run, seen=seen):
+        with _progress(table.share) as seen:
+            known = vocabulary()
+            for row in cohort.make(
+                table, folder, columns, known, options, guidance, logo=logo, dry_run=dry_run, seen=seen
+            ):
                 states[row.state] += 1
     except KeyboardInterrupt:
         output.say()
@@ -154,22 +171,26 @@ def _refuse_same(table: Table, folder: Path) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[Report], None]]:
-    """A line that moves at a terminal: rows, rows with problems, rows a second, time gone. Silent elsewhere."""
+def _progress(share: Callable[[], float] | None) -> Iterator[Callable[[Report], None]]:
+    """A line that moves at a terminal: rows, rows with problems, rows a second, time left. Silent elsewhere.
+
+    Where the size of the table is not known (standard input), the time gone stands in place of the time left.
+    """
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda report: None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    parts = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    times = (BarColumn(20), TimeRemainingColumn()) if share else (TimeElapsedColumn(),)
+    parts = (SpinnerColumn(), TextColumn("{task.description}"), *times)
     with Progress(*parts, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
+        task = progress.add_task("", total=1.0 if share else None)
 
         def seen(report: Report) -> None:
             states, elapsed = report.summary.states, progress.tasks[0].elapsed or 0
             rate = round(states.total() / elapsed) if elapsed > 1 else 0
             told = speech.say("batch.progress", n=states.total(), faulty=states["faulty"], rate=rate)
-            progress.update(task, description=told)
+            progress.update(task, description=told, completed=share() if share else None)
 
         yield seen

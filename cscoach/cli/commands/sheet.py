@@ -14,7 +14,7 @@ from cscoach.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from cscoach.candidate import Candidate
-    from cscoach.rendering.sources import Sources
+    from cscoach.rendering.look import Look
 
 
 def sheet(
@@ -41,7 +41,7 @@ def sheet(
         candidate = candidates.load(file, known, language)
         if to is not None:
             refuse_same(file, to)
-    content = rendered(candidate, form, own_templates(template))
+    content = rendered(candidate, form, own_look(template))
     if to is None or str(to) == "-":
         output.data(content)
     else:
@@ -56,23 +56,25 @@ def refuse_same(file: Path, to: Path) -> None:
         raise UsageError("same-file", path=to)
 
 
-def own_templates(folder: Path | None) -> Sources:
-    """The templates that somebody brings along."""
-    from cscoach.storage import templates
+def own_look(templates: Path | None) -> Look:
+    """How sheets look with the templates that somebody brings along."""
+    from cscoach.rendering.look import PLAIN, Look
+    from cscoach.storage.templates import read
 
-    return templates.read(folder) if folder is not None else ()
+    return Look(read(templates)) if templates is not None else PLAIN
 
 
-def rendered(candidate: Candidate, form: str, own: Sources = ()) -> bytes:
+def rendered(candidate: Candidate, form: str, look: Look | None = None) -> bytes:
     """The sheet of a candidate in one format, as bytes."""
     from cscoach.cli.today import today
     from cscoach.rendering.formats import FORMATS
+    from cscoach.rendering.look import PLAIN
     from cscoach.sheet.builder import build
 
     written(candidate)
     guidance = pack(candidate.language)
     made = build(candidate, guidance, pack(candidate.interview_language), today())
-    return FORMATS[form].render(made, guidance.interface, own)
+    return FORMATS[form].render(made, guidance.interface, look or PLAIN)
 
 
 def written(candidate: Candidate) -> None:

@@ -56,8 +56,10 @@ def read(
     with ExitStack() as stack:
         stream = stack.enter_context(files.opened(path))
         table = _table(stream, str(path), path.suffix.lower(), _Asked(encoding, delimiter, sheet, language))
+        size = path.stat().st_size
+        share = table.share or ((lambda: 1.0 if stream.closed else min(1.0, stream.tell() / size)) if size else None)
         # The file stays open as long as rows are read from it.
-        return replace(table, rows=_closing(table.rows, stack.pop_all()))
+        return replace(table, rows=_closing(table.rows, stack.pop_all()), share=share)
 
 
 def read_stream(

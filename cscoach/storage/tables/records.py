@@ -11,7 +11,7 @@ from cscoach.errors import CscoachError, InputError, OutsideError, Problem
 from cscoach.storage import files
 from cscoach.storage.tables import encoding as encodings
 from cscoach.storage.tables.encoding import UndecodableError
-from cscoach.storage.tables.table import Row, Table, faulty
+from cscoach.storage.tables.table import Counted, Row, Table, faulty
 
 #: The longest line of JSON, in bytes.
 LONGEST_LINE = 2_000_000
@@ -72,7 +72,9 @@ def folder(path: Path) -> Table:
         raise OutsideError("not-readable", path=path, detail=error.strerror) from error
     if not found:
         raise InputError("empty-table", source=str(path))
-    return Table(str(path), "folder", (), (_record(entry, number) for number, entry in enumerate(found, 1)))
+    counted = Counted(found, len(found))
+    rows = (_record(entry, number) for number, entry in enumerate(counted, 1))
+    return Table(str(path), "folder", (), rows, share=counted.share)
 
 
 def _is_candidate(entry: Path) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from cscoach.errors import InputError, Problem
+
+T = TypeVar("T")
 
 #: More characters than this in one cell is no answer, but most often a quotation mark that is never closed.
 LONGEST_CELL = 1_000_000
@@ -29,7 +31,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table and how it was understood. `rows` can be gone through once, and may raise `InputError` on the way."""
+    """A table and how it was understood. `rows` can be gone through once, and may raise `InputError` on the way.
+
+    `share` says how much of the table has been read, from 0 to 1; None where its size is not known.
+    """
 
     source: str
     kind: str
@@ -38,6 +43,24 @@ class Table:
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    share: Callable[[], float] | None = None
+
+
+class Counted(Iterator[T]):
+    """What is gone through once, with the share that was gone through."""
+
+    def __init__(self, found: Iterable[T], total: int) -> None:
+        self._found = iter(found)
+        self._total = total
+        self._count = 0
+
+    def __next__(self) -> T:
+        self._count += 1
+        return next(self._found)
+
+    def share(self) -> float:
+        """From 0 to 1."""
+        return min(1.0, self._count / self._total) if self._total else 1.0
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from cscoach.errors import CscoachError, InputError, UsageError
 from cscoach.storage.tables import archive, glance, survey
 from cscoach.storage.tables.foreign import looks
 from cscoach.storage.tables.survey import Sheet
-from cscoach.storage.tables.table import Header, Row, Table, header
+from cscoach.storage.tables.table import Counted, Header, Row, Table, header
 
 #: Cells up to the last one of a sheet, empty or not: calamine takes some 30 bytes for each.
 MOST_CELLS = 10_000_000
@@ -58,7 +58,8 @@ def read(stream: BinaryIO, source: str, *, sheet: str | None) -> Table:
         titles = header(source, ((number, [text(cell) for cell in cells]) for number, cells in rows))
     # calamine begins with the first row, but with the first column in which anything stands.
     first = loaded.start[1] if loaded.start else 0
-    return Table(source, kind, titles.names, _rows(rows, titles, first, found), sheet=name)
+    counted = Counted(rows, loaded.total_height)
+    return Table(source, kind, titles.names, _rows(counted, titles, first, found), sheet=name, share=counted.share)
 
 
 def _rows(rows: Iterator[tuple[int, list[Any]]], titles: Header, first: int, found: Sheet) -> Iterator[Row]:
