@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from cscoach import __version__
 from cscoach.cli import output
-from cscoach.cli.commands import batch, check, content, forget, form, prepare, schema, sheet, show, template
+from cscoach.cli.commands import batch, check, content, export, forget, form, prepare, schema, sheet, show, template
 from cscoach.cli.speech import speech
 from cscoach.errors import CscoachError
 
@@ -80,6 +80,7 @@ app.command("check")(check.check)
 app.command("show")(show.show)
 app.command("batch")(batch.batch)
 app.command("form")(form.form)
+app.command("export")(export.export)
 app.command("schema")(schema.schema)
 app.command("forget")(forget.forget)
 app.add_typer(content.app, name="packs")

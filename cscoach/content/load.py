@@ -13,6 +13,7 @@ from cscoach import languages, yamltext
 from cscoach.candidate import Vocabulary
 from cscoach.content import resources
 from cscoach.content.base import Content
+from cscoach.content.course import Course
 from cscoach.content.handbook import Path, Phrases, Rights, Technique, Term
 from cscoach.content.interface import Interface
 from cscoach.content.pack import Pack, Shelf
@@ -95,6 +96,7 @@ SINGLE: dict[str, type[Content]] = {
     "opening": Topic,
     "general": General,
     "preparation": Preparation,
+    "course": Course,
 }
 
 #: Files with a list of things.

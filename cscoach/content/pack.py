@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+from cscoach.content.course import Course
 from cscoach.content.handbook import Path, Phrases, Rights, Technique, Term
 from cscoach.content.interface import Interface
 from cscoach.content.schema import General, Joining, Kind, Preparation, Role, Topic
@@ -49,6 +50,7 @@ class Pack:
     roles: Mapping[str, Role]
     general: General  # questions that belong to no topic
     preparation: Preparation
+    course: Course  # the words of course material
     techniques: Mapping[str, Technique]
     rights: Mapping[str, Rights]
     paths: Mapping[str, Path]
