@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, ValidationError
 
@@ -16,7 +16,7 @@ from cscoach.content import resources
 from cscoach.content.base import Content, checked_before
 from cscoach.content.schema import Line
 from cscoach.errors import ContentError
-from cscoach.judging.judgement import Band, Finding, Judgement, State
+from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import ATTITUDE_FINDINGS
 
 #: Which findings to mend first: what sinks an answer, then what is missing, then how it is told.
@@ -118,7 +118,7 @@ def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
         return _unusable(judgement, answer, words)
     certain = [finding for finding in judgement.findings if firm(finding)]
     remarks = [_remark(finding, answer, words) for finding in ordered(tuple(certain))]
-    best = sorted(judgement.parts, key=lambda seen: -seen.certainty)[: 1 if _grave(certain) else 2]
+    best = _best(judgement, 1 if _grave(certain) else 2)
     landed = tuple((words.praise[seen.part], quote(answer, (seen.start, seen.end)) or "") for seen in best)
     soft = ordered((*(finding for finding in judgement.findings if not firm(finding)), *judgement.doubts))
     if "improvement" in judgement.told:
@@ -130,6 +130,15 @@ def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
     spoken_of += [("landed", (seen.start, seen.end)) for seen in best]
     verdict = words.bands[_shown(judgement, certain)]
     return Feedback(verdict, landed, next(iter(remarks), None), tuple(remarks[1:]), doubts, tuple(spoken_of))
+
+
+def _best(judgement: Judgement, most: int) -> list[Seen]:
+    """The parts that are told most plainly, each in words of its own: a quotation is praised for one thing."""
+    best: list[Seen] = []
+    for seen in sorted(judgement.parts, key=lambda seen: -seen.certainty):
+        if all(seen.end <= other.start or other.end <= seen.start for other in best):
+            best.append(seen)
+    return best[:most]
 
 
 def firm(finding: Finding) -> bool:
@@ -173,40 +182,3 @@ def _remark(finding: Finding, answer: str, words: Coaching) -> Remark:
     said = words.findings[finding.rule]
     name = said.name[0].upper() + said.name[1:]
     return Remark(finding.rule, name, said.message, said.advice, said.follow_up, quote(answer, finding.span))
-
-
-def as_data(judgement: Judgement, answer: str, guidance: str) -> dict[str, Any]:
-    """A judgement as the object of `check --jsonl` (**contract**, design 5.3), without its `id`."""
-    words = load(guidance)
-    return {
-        "language": judgement.language,
-        "topic": judgement.topic,
-        "kind": judgement.kind,
-        "state": judgement.state.value,
-        "parts": list(judgement.told),
-        "band": judgement.band.value,
-        "words": judgement.words,
-        "seconds": judgement.seconds,
-        "ratings": judgement.ratings,
-        "findings": [_finding(finding, answer, words) for finding in judgement.findings],
-        "doubts": [_finding(doubt, answer, words) for doubt in judgement.doubts],
-        "praise": [
-            {"part": seen.part, "span": [seen.start, seen.end], "quote": answer[seen.start : seen.end]}
-            for seen in judgement.parts
-            if judgement.state is State.USABLE
-        ],
-    }
-
-
-def _finding(finding: Finding, answer: str, words: Coaching) -> dict[str, Any]:
-    said = words.findings[finding.rule]
-    span = list(finding.span) if finding.span else None
-    return {
-        "rule": finding.rule,
-        "span": span,
-        "quote": answer[finding.span[0] : finding.span[1]] if finding.span else None,
-        "certainty": finding.certainty,
-        "message": said.ask if finding.asked else said.message,
-        "advice": said.advice,
-        "follow_up": said.follow_up,
-    }

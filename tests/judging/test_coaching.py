@@ -10,7 +10,8 @@ import pytest
 from cscoach.content.schema import PARTS, Kind
 from cscoach.errors import ContentError
 from cscoach.judging import coaching
-from cscoach.judging.coaching import CERTAIN, FIRST, QUOTED, as_data, feedback, ordered, quote
+from cscoach.judging.coaching import CERTAIN, FIRST, QUOTED, feedback, ordered, quote
+from cscoach.judging.data import as_data
 from cscoach.judging.judge import judge
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import ATTITUDE_FINDINGS

@@ -10,6 +10,7 @@ import pytest
 from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import coaching, reading
+from cscoach.judging.data import as_data
 from cscoach.judging.judge import ATTITUDE, _limits, available, judge
 from cscoach.judging.judgement import Band, Judgement, State
 from cscoach.judging.labels import FAULTS, LABELS, PARTS
@@ -109,7 +110,7 @@ def test_only_usable_answers_are_rated_and_praised(state: State, text: str) -> N
     said = coaching.feedback(found, text, "en")
     assert said.landed == ()
     assert said.verdict
-    assert coaching.as_data(found, text, "en")["praise"] == []
+    assert as_data(found, text, "en")["praise"] == []
 
 
 @pytest.mark.parametrize("state", [State.EMPTY, State.DONT_KNOW, State.OTHER_LANGUAGE, State.MODEL_ANSWER])

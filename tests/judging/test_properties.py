@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cscoach.content.schema import Kind
 from cscoach.judging import coaching
+from cscoach.judging.data import as_data
 from cscoach.judging.judge import judge
 from cscoach.judging.judgement import State
 from tests.judging.samples import ANSWERS, LANGUAGES
@@ -30,7 +31,7 @@ ANYTHING = (
 def test_any_text_is_judged_and_what_is_quoted_is_there(text: str, asked: tuple[Kind, str], language: str) -> None:
     kind, topic = asked
     found = judge(text, topic, kind, language)
-    data = coaching.as_data(found, text, "en")
+    data = as_data(found, text, "en")
     for quoted in (*data["findings"], *data["doubts"], *data["praise"]):
         if quoted["span"] is not None:
             start, end = quoted["span"]
