@@ -13,6 +13,7 @@ from pathlib import Path
 #: The floors of the house, from the top. A room may import from lower floors and from itself, nothing else.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli", "__main__"),
+    ("api",),
     ("interview", "batch", "practice", "exports"),
     ("rendering", "storage"),
     ("sheet", "lookup"),

@@ -10,7 +10,7 @@ from typing import Any
 from cscoach.cli.speech import Speech
 from cscoach.content.schema import Kind
 from cscoach.errors import some
-from cscoach.judging import coaching
+from cscoach.judging.data import as_data
 from cscoach.judging.judge import judge
 from cscoach.judging.judgement import Judgement
 from cscoach.text import LONGEST
@@ -42,7 +42,7 @@ def judged(
             row = _row(line)
             text, language, topic = _fields(row, topics, languages)
             judgement = judge(text, topic, kind_of(topic), language, models(topic, language))
-            yield {"id": row.get("id")} | coaching.as_data(judgement, text, speech.language), judgement
+            yield {"id": row.get("id")} | as_data(judgement, text, speech.language), judgement
         except LineError as error:
             message = speech.say(f"problems.{error.key}", **error.params)
             yield {"id": row.get("id"), "line": number, "error": message}, None

@@ -37,6 +37,11 @@ def _gloss(selection: Selection, said: str, gloss: str) -> tuple[str, str | None
     return said, gloss if selection.bilingual else None
 
 
+def _heap(selection: Selection, kind: str) -> str:
+    name = selection.guidance.interface.say(f"show.{kind}")
+    return name[0].upper() + name[1:]
+
+
 def _questions(selection: Selection) -> Iterator[Card]:
     """A question of the interview: what they listen for, and the parts that an answer has."""
     for said in selection.said():
@@ -64,7 +69,7 @@ def _techniques(selection: Selection) -> Iterator[Card]:
     for name in dict.fromkeys(named):
         mine, same = selection.interview.techniques[name], selection.guidance.techniques[name]
         front, gloss = _gloss(selection, mine.name, same.name)
-        heap = selection.guidance.interface.say("show.techniques")
+        heap = _heap(selection, "techniques")
         yield Card(_id(selection, "technique", name), heap, front, (same.purpose,), gloss, tuple(same.steps))
 
 
@@ -79,7 +84,7 @@ def _phrases(selection: Selection) -> Iterator[Card]:
 
 def _terms(selection: Selection) -> Iterator[Card]:
     """The words of the field."""
-    heap = selection.guidance.interface.say("show.terms")
+    heap = _heap(selection, "terms")
     for name, same in selection.guidance.terms.items():
         front, gloss = _gloss(selection, selection.interview.terms[name].term, same.term)
         yield Card(_id(selection, "term", name), heap, front, (same.meaning,), gloss)

@@ -9,6 +9,9 @@ from cscoach.exports.cards import Card, cards
 from cscoach.exports.quiz import Item, quiz
 from cscoach.exports.selection import Selection
 
+#: A title names so many topics.
+NAMED = 4
+
 
 @dataclass(frozen=True)
 class Material:
@@ -29,5 +32,8 @@ class Material:
     @property
     def title(self) -> str:
         """What the whole is called, in the language of guidance."""
-        names = ", ".join(self.selection.guidance.topic(topic).name for topic in self.selection.topics)
-        return self.selection.guidance.course.handout.title.replace("{topics}", names)
+        guidance, role = self.selection.guidance, self.selection.role
+        names = [guidance.topic(topic).name for topic in self.selection.topics]
+        shown = ", ".join(names) if len(names) <= NAMED else f"{', '.join(names[:NAMED])} …"
+        about = guidance.roles[role].name if role else shown
+        return guidance.course.handout.title.replace("{topics}", about)

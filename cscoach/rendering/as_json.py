@@ -20,6 +20,16 @@ def render(sheet: Sheet, interface: Interface, look: object = None) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n").encode()
 
 
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a sheet."""
+    from pydantic import TypeAdapter
+
+    made = TypeAdapter(Sheet).json_schema(mode="serialization")
+    more = {"version": {"const": VERSION}, "bilingual": {"type": "boolean"}}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "cscoach sheet"}
+    return head | made | {"title": "cscoach sheet", "properties": more | made["properties"]}
+
+
 def _plain(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()

@@ -114,7 +114,7 @@ def _answer(file: Path | None) -> str:
 def _one(
     answer: str, topic: str, answered_in: str, fail_on: str | None, *, as_json: bool, everything: bool, explain: bool
 ) -> bool:
-    from cscoach.judging import coaching
+    from cscoach.judging.data import as_data
     from cscoach.judging.judge import judge
     from cscoach.text import LONGEST
 
@@ -122,7 +122,7 @@ def _one(
         raise InputError("answer-too-long", length=len(answer), most=LONGEST)
     judgement = judge(answer, topic, kind_of(topic), answered_in, _models(topic, answered_in))
     if as_json:
-        data = coaching.as_data(judgement, answer, speech.language)
+        data = as_data(judgement, answer, speech.language)
         output.data((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
     else:
         from cscoach.cli.verdict import show

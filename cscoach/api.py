@@ -1,0 +1,244 @@
+"""What scripts and notebooks use: the same calls as the commands make, typed, without a terminal and without the disk.
+
+Everything here is to be had from `cscoach` itself: `import cscoach; cscoach.judge("…", "teamwork", "en")`. Languages
+are codes (`en`, `lt`, `lv`, `uk`, `bg`), topics and posts are ids (`cscoach show topics`). What is wrong with what is
+given is a `CscoachError` of one of its kinds, as at the terminal; `explain` says it in words.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cscoach import candidate_file, text
+from cscoach.candidate import Answer, Candidate, Vocabulary
+from cscoach.composing.suggestion import Composed, compose
+from cscoach.content.load import available, load, unwritten
+from cscoach.content.load import vocabulary as known_ids
+from cscoach.content.pack import Pack
+from cscoach.content.schema import Topic
+from cscoach.errors import CscoachError, InputError, UsageError, some
+from cscoach.exports.formats import FORMATS as COURSE_FORMATS
+from cscoach.exports.material import Material
+from cscoach.exports.selection import Selection, topics_of
+from cscoach.judging import coaching
+from cscoach.judging.coaching import Feedback
+from cscoach.judging.data import JudgementData, as_data
+from cscoach.judging.judge import judge as judge_text
+from cscoach.judging.judgement import Judgement
+from cscoach.lookup.entries import KINDS, Entry, find
+from cscoach.rendering.formats import FORMATS as SHEET_FORMATS
+from cscoach.rendering.markdown_text import inline
+from cscoach.sheet.builder import build
+from cscoach.sheet.document import Sheet
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An answer, what the judge found in it, and what to say of it. Shows itself in a notebook."""
+
+    answer: str
+    judgement: Judgement
+    feedback: Feedback
+    guidance: str
+
+    @property
+    def band(self) -> str:
+        """`weak`, `fair` or `strong`."""
+        return self.judgement.band.value
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that are told."""
+        return self.judgement.told
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """The rules of what is to be mended, without what is only asked about."""
+        return tuple(finding.rule for finding in self.judgement.findings)
+
+    def to_dict(self) -> JudgementData:
+        """Plain data, as `cscoach check --json` prints it; its schema is `cscoach schema judgement`."""
+        return as_data(self.judgement, self.answer, self.guidance)
+
+    def _lines(self) -> list[tuple[str, str]]:
+        """What is said, as quotation and sentence."""
+        said = self.feedback
+        remarks = [remark for remark in (said.change, *said.more) if remark]
+        return [
+            *((quoted, why) for why, quoted in said.landed),
+            *((remark.quote or "", f"{remark.name}. {remark.message} {remark.advice}") for remark in remarks),
+            *((quoted, ask) for ask, quoted in said.doubts),
+        ]
+
+    def _repr_markdown_(self) -> str:
+        quotes = [f"*{inline(quoted)}* " if quoted else "" for quoted, _ in self._lines()]
+        lines = [f"- {quote}{inline(said)}" for quote, (_, said) in zip(quotes, self._lines(), strict=True)]
+        return "\n".join([f"**{inline(self.feedback.verdict)}**", "", *lines])
+
+    def _repr_html_(self) -> str:
+        marks = {"mend": "#c0392b", "ask": "#b7791f", "landed": "#2f855a"}
+        shown, at = [], 0
+        for kind, (start, end) in sorted(self.feedback.spoken_of, key=lambda mark: mark[1]):
+            if start >= at:
+                shown.append(html.escape(self.answer[at:start]))
+                style = f"text-decoration: underline 2px {marks[kind]}"
+                shown.append(f'<span style="{style}">{html.escape(self.answer[start:end])}</span>')
+                at = end
+        shown.append(html.escape(self.answer[at:]))
+        items = "".join(
+            f"<li>{f'<em>{html.escape(quoted)}</em> ' if quoted else ''}{html.escape(said)}</li>"
+            for quoted, said in self._lines()
+        )
+        verdict = html.escape(self.feedback.verdict)
+        return f"<div><p>{''.join(shown)}</p><p><strong>{verdict}</strong></p><ul>{items}</ul></div>"
+
+
+@dataclass(frozen=True)
+class PrepSheet:
+    """A prep sheet. `document` is what is in it, as data. Shows itself in a notebook."""
+
+    document: Sheet
+
+    def render(self, form: str = "md") -> bytes:
+        """The sheet as a file: `md` or `json`. The same sheet gives the same bytes."""
+        _known("unknown-format", form, tuple(SHEET_FORMATS))
+        return SHEET_FORMATS[form].render(self.document, load(self.document.language).interface)
+
+    def _repr_markdown_(self) -> str:
+        return self.render().decode()
+
+
+def find_languages() -> tuple[str, ...]:
+    """The codes of the languages that have content."""
+    return tuple(available())
+
+
+def known() -> Vocabulary:
+    """The languages, posts, strengths and weaknesses that may be named, by id."""
+    return known_ids(find_languages())
+
+
+def load_content(language: str) -> Pack:
+    """Everything that one language says and knows: topics, posts, techniques, rights, phrases, terms."""
+    _known("unknown-language", language, find_languages())
+    return load(language)
+
+
+def list_entries(
+    kind: str, language: str = "en", role: str | None = None, topic: str | None = None
+) -> list[dict[str, Any]]:
+    """What `cscoach show KIND --json` prints: `roles`, `topics`, `questions`, `techniques`, `rights` and more.
+
+    With a post only what fits it, what matters most first; `topic` keeps the questions of one topic.
+    """
+    _known("unknown-kind", kind, tuple(KINDS))
+    _known_role(role)
+    found = find(load_content(language), kind, role)
+    return found if topic is None else [entry for entry in found if topic in (entry.get("topic"), entry["id"])]
+
+
+def list_questions(language: str = "en", role: str | None = None, topic: str | None = None) -> list[Entry]:
+    """The questions that interviewers ask, by post and topic."""
+    return list_entries("questions", language, role, topic)
+
+
+def make_candidate(data: Mapping[str, Any]) -> Candidate:
+    """A candidate from data with the keys of the candidate file. Raises `InputError` with every fault."""
+    found = candidate_file.from_data(dict(data), known())
+    _written(found)
+    return found
+
+
+def read_candidate(source: str) -> Candidate:
+    """A candidate from the text of a candidate file. Raises `InputError` with every fault and its place."""
+    found = candidate_file.parse(source, known(), is_json=source.lstrip().startswith("{"))
+    _written(found)
+    return found
+
+
+def judge(answer: str, topic: str, language: str, guidance: str | None = None) -> Judged:
+    """Judge one answer. `language` is that of the answer, `guidance` that of what is said about it."""
+    pack = load_content(language)
+    said_in = guidance or language
+    _known("unknown-language", said_in, find_languages())
+    found = _topic(pack, topic)
+    models = tuple(" ".join(model.parts.values()) for model in found.models)
+    judgement = judge_text(answer, found.id, found.kind, language, models)
+    return Judged(answer, judgement, coaching.feedback(judgement, answer, said_in), said_in)
+
+
+def suggest(told: Mapping[str, str] | str, topic: str, language: str) -> Composed:
+    """The answer as it could be said, long and short, made of what is told: by part, or as one whole text."""
+    pack = load_content(language)
+    found = _topic(pack, topic)
+    if isinstance(told, str):
+        return compose(Answer(whole=text.clean(told) or None), found, pack.joining, language)
+    for part in told:
+        _known("unknown-part", part, tuple(found.parts))
+    parts = {part: words for part in found.parts if (words := text.clean(told.get(part) or ""))}
+    return compose(Answer(parts), found, pack.joining, language)
+
+
+def make_sheet(candidate: Candidate, today: date | None = None, *, judged: bool = True) -> PrepSheet:
+    """The prep sheet of a candidate; `today` is the day from which the plan counts."""
+    _written(candidate)
+    guidance, interview = load(candidate.language), load(candidate.interview_language)
+    return PrepSheet(build(candidate, guidance, interview, today or date.today(), judged=judged))
+
+
+def make_course(
+    form: str,
+    language: str = "en",
+    *,
+    interview_language: str | None = None,
+    topics: Sequence[str] = (),
+    role: str | None = None,
+    number: int | None = None,
+    seed: int = 1,
+) -> bytes:
+    """Course material as a file, as `cscoach export` makes it: `anki`, `moodle`, `gift`, `qti`, `slides` and more."""
+    _known("unknown-format", form, tuple(COURSE_FORMATS))
+    _known_role(role)
+    guidance, interview = load_content(language), load_content(interview_language or language)
+    for topic in topics:
+        _topic(guidance, topic)
+    chosen = topics_of(guidance, interview, role, topics)
+    return COURSE_FORMATS[form].render(Material(Selection(guidance, interview, chosen, role, number, seed)))
+
+
+def explain(error: CscoachError, language: str = "en") -> str:
+    """What went wrong, as a sentence, with every fault of a file below it."""
+    say = load_content(language).interface.say
+    head = say(f"errors.{error.key}", **({"n": len(error.problems)} | error.params))
+    return "\n".join(
+        [head, *(f"{fault.line or '–'}: {_said(say, fault.key, fault.params)}" for fault in error.problems)]
+    )
+
+
+def _said(say: Any, key: str, params: Mapping[str, Any]) -> str:
+    return str(say(f"problems.{key}", **params))
+
+
+def _topic(pack: Pack, topic: str) -> Topic:
+    _known("unknown-topic", topic, tuple(pack.topics))
+    return pack.topics[topic]
+
+
+def _known_role(role: str | None) -> None:
+    if role is not None:
+        _known("unknown-role", role, known().roles)
+
+
+def _known(key: str, value: str, expected: Sequence[str]) -> None:
+    if value not in expected:
+        raise UsageError(key, value=value, expected=some(expected, value))
+
+
+def _written(candidate: Candidate) -> None:
+    topics: Iterable[str] = (*candidate.strengths, *candidate.weaknesses, *candidate.what_if)
+    for topic, language in unwritten(topics, (candidate.language, candidate.interview_language)):
+        raise InputError("topic-not-written", topic=topic, language=language)
