@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         make_sheet,
         read_candidate,
         suggest,
+        use_pack,
     )
     from cscoach.candidate import Answer, Candidate
     from cscoach.errors import ContentError, CscoachError, InputError, OutsideError, UsageError
@@ -58,6 +59,7 @@ __all__ = [
     "make_sheet",
     "read_candidate",
     "suggest",
+    "use_pack",
 ]
 
 #: Where the names are that are not in `api`.

@@ -11,11 +11,13 @@ import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from cscoach import candidate_file, text
 from cscoach.candidate import Answer, Candidate, Vocabulary
 from cscoach.composing.suggestion import Composed, compose
+from cscoach.content import own, resources
 from cscoach.content.load import available, load, unwritten
 from cscoach.content.load import vocabulary as known_ids
 from cscoach.content.pack import Pack
@@ -110,6 +112,14 @@ class PrepSheet:
 
     def _repr_markdown_(self) -> str:
         return self.render().decode()
+
+
+def use_pack(folder: str | Path | None) -> tuple[str, ...]:
+    """Lay own content over the project's from now on, or none; returns its languages. Raises `ContentError`."""
+    if folder is None:
+        resources.lay(None)
+        return ()
+    return tuple(own.use(Path(folder)))
 
 
 def find_languages() -> tuple[str, ...]:
@@ -213,7 +223,8 @@ def make_course(
 def explain(error: CscoachError, language: str = "en") -> str:
     """What went wrong, as a sentence, with every fault of a file below it."""
     say = load_content(language).interface.say
-    head = say(f"errors.{error.key}", **({"n": len(error.problems)} | error.params))
+    # Data has no file; where a message names one, the data itself is meant.
+    head = say(f"errors.{error.key}", **({"n": len(error.problems), "source": "–"} | error.params))
     return "\n".join(
         [head, *(f"{fault.line or '–'}: {_said(say, fault.key, fault.params)}" for fault in error.problems)]
     )

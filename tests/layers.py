@@ -53,6 +53,8 @@ DISK_ALLOWED = {
     "content/reader.py": "reads the content",
     "content/resources.py": "finds and reads what belongs to the program",
     "content/load.py:available": "lists the folders of the content",
+    "content/overlay.py": "reads content that is laid over content",
+    "content/own.py": "reads the content that somebody brings along",
     "cli/output.py:hush": "opens the null device, which is no disk",
 }
 

@@ -60,12 +60,13 @@ class Options:
 
 @dataclass
 class Maker:
-    """Makes the sheets of rows and writes them. One in each process."""
+    """Makes the sheets of rows and writes them. One in each process; `own` is content laid over the project's."""
 
     folder: Path
     columns: Columns
     vocabulary: Vocabulary
     options: Options
+    own: Path | None = None
 
     def __post_init__(self) -> None:
         self.rows = Rows(self.columns, self.vocabulary, self.options.defaults)
@@ -129,7 +130,7 @@ def sheets(
         made.update(repr((row.cells, row.data, row.problem)).encode())
         return made.hexdigest()
 
-    maker = Maker(folder, columns, vocabulary, options)
+    maker = Maker(folder, columns, vocabulary, options, resources.laid())
     work = _here(maker) if options.jobs <= 1 else _in_processes(maker, options.jobs)
 
     def known(row: Row) -> Known:
@@ -194,6 +195,8 @@ def _start(maker: Maker) -> None:
     threading.Thread(target=_end_with_the_first, daemon=True).start()
     global _maker
     _maker = maker
+    if maker.own != resources.laid():
+        resources.lay(maker.own)
 
 
 def _end_with_the_first() -> None:

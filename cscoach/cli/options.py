@@ -21,5 +21,27 @@ Plain = Annotated[
 Template = Annotated[
     Path | None, typer.Option("--template", help="A folder with your own sheet.md.j2; see: cscoach template copy.")
 ]
+
+
+def _lay(folder: Path | None) -> Path | None:
+    """Own content is checked and laid over the project's before anything is read."""
+    if folder is not None:
+        from cscoach.content.own import use
+
+        use(folder)
+    return folder
+
+
+OwnContent = Annotated[
+    Path | None,
+    typer.Option(
+        "--pack",
+        envvar="CSCOACH_PACK",
+        show_envvar=False,
+        callback=_lay,
+        is_eager=True,
+        help="A folder with content of your own; see: cscoach packs new.",
+    ),
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

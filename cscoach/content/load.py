@@ -70,16 +70,10 @@ def vocabulary(codes: tuple[str, ...], prompts: Traversable | None = None) -> Vo
 
 def load(language: str, prompts: Traversable | None = None) -> Pack:
     """The content of one language, read once. Raises `ContentError` with every fault of every file."""
-    key = (language, str(prompts))
-    if key not in _LOADED:
-        _LOADED[key] = _load(language, prompts)
-    return _LOADED[key]
+    return _load(language, prompts)
 
 
-#: Content never changes while the program runs.
-_LOADED: dict[tuple[str, str], Pack] = {}
-
-
+@resources.remembered
 def _load(language: str, prompts: Traversable | None) -> Pack:
     if prompts is None:
         return Pack(language, _Lazily(language).read)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from cscoach import yamltext
 from cscoach.content import resources
 from cscoach.content.base import Content, checked_before
@@ -41,7 +39,7 @@ class Post(Content):
         return sorted((name for name in known if self.weights[name]), key=lambda name: -self.weights[name])
 
 
-@lru_cache(maxsize=1)
+@resources.remembered
 def posts() -> dict[str, Post]:
     """All posts by id, in the order of the file."""
     data = yamltext.parse(resources.read("prompts", "posts.yaml"))

@@ -5,16 +5,53 @@ Nobody else builds a path to content.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeVar
 
 from cscoach.errors import BrokenInstallError
+
+F = TypeVar("F", bound=Callable[..., object])
+
+#: Own content that is laid over the project's, and what forgets the content that was read before.
+_own: Path | None = None
+_forgotten: list[Callable[[], None]] = []
+
+
+def lay(folder: Path | None) -> None:
+    """Lay own content over `prompts` from now on, or none. What was read before is forgotten."""
+    global _own
+    _own = folder
+    for forget in _forgotten:
+        forget()
+
+
+def laid() -> Path | None:
+    """The own content that is laid over the project's."""
+    return _own
+
+
+def remembered(function: F) -> F:
+    """Remember what a function made of content, until other content is laid over it."""
+    cached = lru_cache(maxsize=64)(function)
+    _forgotten.append(cached.cache_clear)
+    return cached  # type: ignore[return-value]
 
 
 def root(name: str) -> Traversable:
     """The folder `prompts` or `reports`. Raises `BrokenInstallError` when it is nowhere to be found."""
+    if name == "prompts" and _own is not None:
+        from cscoach.content.overlay import Laid
+
+        return Laid(shipped(name), _own)
+    return shipped(name)
+
+
+def shipped(name: str) -> Traversable:
+    """The same without anything laid over it."""
     package = files("cscoach")
     inside = package / name
     if inside.is_dir():

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from cscoach.exports.material import Material
 from cscoach.exports.quiz import Choice, Item
+from cscoach.sheet.pairing import matched
 
 #: Raised when a key changes its name or its meaning, not when one is added.
 VERSION = 1
@@ -76,7 +77,7 @@ def _questions(material: Material) -> list[QuestionData]:
     found: list[QuestionData] = []
     for said in material.selection.said():
         topic = material.selection.guidance.topic(said.id)
-        for mine, same in zip(said.questions, topic.questions, strict=True):
+        for mine, same in matched(said.questions, topic.questions):
             question: QuestionData = {"id": mine.id, "topic": said.id, "kind": mine.kind, "text": mine.text}
             if material.selection.bilingual:
                 question["gloss"] = same.text

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cscoach.exports.selection import Selection
+from cscoach.sheet.pairing import matched
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def _questions(selection: Selection) -> Iterator[Card]:
     for said in selection.said():
         topic = selection.guidance.topic(said.id)
         asks = tuple(part.prompt for part in topic.parts.values())
-        for mine, same in zip(said.questions, topic.questions, strict=True):
+        for mine, same in matched(said.questions, topic.questions):
             if mine.kind != "probe":
                 front, gloss = _gloss(selection, mine.text, same.text)
                 listened = "; ".join(topic.listen_for) + "."
@@ -58,7 +59,7 @@ def _follow_ups(selection: Selection) -> Iterator[Card]:
     """What comes after the answer, and what to have ready."""
     for said in selection.said():
         topic = selection.guidance.topic(said.id)
-        for place, (mine, same) in enumerate(zip(said.follow_ups, topic.follow_ups, strict=True), 1):
+        for place, (mine, same) in enumerate(zip(said.follow_ups, topic.follow_ups, strict=False), 1):
             front, gloss = _gloss(selection, mine.ask, same.ask)
             yield Card(_id(selection, "follow-up", said.id, place), topic.name, front, (same.hint,), gloss)
 
@@ -77,7 +78,7 @@ def _phrases(selection: Selection) -> Iterator[Card]:
     """When something is said in front, behind it how: what a learner of the language needs."""
     for group in selection.guidance.phrases.values():
         others = selection.interview.phrases[group.id].phrases
-        for place, (same, mine) in enumerate(zip(group.phrases, others, strict=True), 1):
+        for place, (same, mine) in enumerate(zip(group.phrases, others, strict=False), 1):
             gloss = (same.say,) if selection.bilingual else ()
             yield Card(_id(selection, "phrase", group.id, place), group.name, same.when, (mine.say, *gloss))
 

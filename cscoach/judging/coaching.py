@@ -6,7 +6,6 @@ One change at a time: what landed (quoted), the one change that would lift the a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field, ValidationError
@@ -101,7 +100,7 @@ class Feedback:
     spoken_of: tuple[tuple[Why, tuple[int, int]], ...] = ()
 
 
-@lru_cache(maxsize=8)
+@resources.remembered
 def load(language: str) -> Coaching:
     """The sentences of a language. Raises `ContentError` where they are missing or broken."""
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pydantic import Field
 
@@ -37,7 +36,7 @@ class Cues:
     habits: times.Words
 
 
-@lru_cache(maxsize=8)
+@resources.remembered
 def load(language: str) -> Cues:
     """The cues of a language. Raises `ContentError` where the file is missing or broken."""
     try:

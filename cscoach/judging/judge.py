@@ -24,11 +24,11 @@ from cscoach.judging.units import units
 #: From which probability on a part is told, and an occasion (O). They were learned from answers of which many lack a
 #: part for training's sake; where whole answers are judged, likelihoods are too high for most of them. Chosen with the
 #: figures of training/README.md in view.
-TOLD = {"S": 0.31, "T": 0.59, "A": 0.89, "R": 0.74, "M": 0.66, "I": 0.33, "V": 0.79, "E": 0.88, "O": 0.77}
+TOLD = {"S": 0.31, "T": 0.59, "A": 0.85, "R": 0.74, "M": 0.66, "I": 0.33, "V": 0.79, "E": 0.88, "O": 0.77}
 
 #: Below which probability something is said to be missing. Between this and `TOLD` it is neither told nor missed, but
 #: asked about: a false reproach costs more than a question.
-LACKING = {"S": 0.23, "A": 0.89, "R": 0.1, "V": 0.58, "E": 0.74, "O": 0.77}
+LACKING = {"S": 0.23, "A": 0.8, "R": 0.1, "V": 0.58, "E": 0.74, "O": 0.77}
 
 #: Below which probability a part is to be filled in. Whoever told it in other words must not be asked for it again.
 MISSING = 0.4

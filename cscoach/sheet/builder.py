@@ -119,7 +119,7 @@ class _Maker:
 
     def what_if(self, topic: Topic, said: Topic) -> WhatIf | None:
         answer = self.candidate.what_if.get(topic.id)
-        pairs = zip(said.questions, topic.questions, strict=True)
+        pairs = pairing.matched(said.questions, topic.questions)
         asked = next((self.line(mine.text, same.text) for mine, same in pairs if mine.kind == "situational"), None)
         if not answer or asked is None:
             return None

@@ -5,10 +5,23 @@ It is the same for every candidate, so each is made once for a pair of languages
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from cscoach.content.pack import Pack
 from cscoach.sheet.document import Expected, GeneralItem, Line, RightsCard, TechniqueItem
+
+
+class Named(Protocol):
+    """What has an id that all languages share."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+T = TypeVar("T", bound=Named)
 
 #: How many questions to ask stand on the card; more are not remembered.
 ASKED = 3
@@ -22,10 +35,16 @@ def line(said: str, gloss: str, interview: Pack, guidance: Pack) -> Line:
     return Line(said, gloss if interview is not guidance else None)
 
 
+def matched(said: Sequence[T], same: Sequence[T]) -> list[tuple[T, T]]:
+    """Things of two languages by their ids. What only one of them has, as own content may, is its own gloss."""
+    others = {thing.id: thing for thing in same}
+    return [(thing, others.get(thing.id, thing)) for thing in said]
+
+
 @lru_cache(maxsize=64)
 def general(interview: Pack, guidance: Pack) -> tuple[GeneralItem, ...]:
     """Questions that come in nearly every interview; the opening has a place of its own."""
-    pairs = zip(interview.general.questions, guidance.general.questions, strict=True)
+    pairs = matched(interview.general.questions, guidance.general.questions)
     return tuple(
         GeneralItem(line(said.text, same.text, interview, guidance), same.holds, same.seconds)
         for said, same in pairs
@@ -36,14 +55,14 @@ def general(interview: Pack, guidance: Pack) -> tuple[GeneralItem, ...]:
 @lru_cache(maxsize=1024)
 def questions(interview: Pack, guidance: Pack, topic: str) -> tuple[Line, ...]:
     """The questions to expect on a topic; probes come after the answer."""
-    pairs = zip(interview.topic(topic).questions, guidance.topic(topic).questions, strict=True)
+    pairs = matched(interview.topic(topic).questions, guidance.topic(topic).questions)
     return tuple(line(said.text, same.text, interview, guidance) for said, same in pairs if said.kind != "probe")
 
 
 @lru_cache(maxsize=1024)
 def follow_ups(interview: Pack, guidance: Pack, topic: str) -> tuple[Expected, ...]:
     """What comes after a full answer."""
-    pairs = zip(interview.topic(topic).follow_ups, guidance.topic(topic).follow_ups, strict=True)
+    pairs = zip(interview.topic(topic).follow_ups, guidance.topic(topic).follow_ups, strict=False)
     return tuple(Expected(line(asked.ask, same.ask, interview, guidance), same.hint) for asked, same in pairs)
 
 
@@ -52,7 +71,7 @@ def asks(interview: Pack, guidance: Pack, role: str | None) -> tuple[Line, ...]:
     """Three questions to ask for a role; those meant for it alone come first."""
     pairs = [
         (said, same)
-        for said, same in zip(interview.general.ask, guidance.general.ask, strict=True)
+        for said, same in matched(interview.general.ask, guidance.general.ask)
         if not said.roles or role in said.roles
     ]
     pairs.sort(key=lambda pair: not pair[0].roles)

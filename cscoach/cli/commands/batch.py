@@ -13,7 +13,7 @@ import typer
 
 from cscoach.cli import output
 from cscoach.cli.commands.sheet import own_look
-from cscoach.cli.options import InterviewLanguage, Language, Role, Template
+from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role, Template
 from cscoach.cli.speech import check, languages, pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError
 from cscoach.text import clean_line
@@ -39,6 +39,7 @@ def batch(
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read everything, write only the report.")] = False,
     language: Language = None,
+    own: OwnContent = None,
     interview_language: InterviewLanguage = None,
     role: Role = None,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="No names in files and their names.")] = False,
@@ -63,8 +64,7 @@ def batch(
         return
     if to is None:
         raise UsageError("no-batch-folder")
-    known = _columns(found, columns)
-    picture = _picture(logo)
+    known, picture = _columns(found, columns), _picture(logo)
     options = _options(form, language, interview_language, role, judged, anonymous, jobs)
     options = replace(options, look=_look(template, header, picture))
     raise typer.Exit(_run(found, to, known, options, picture, dry_run=dry_run))

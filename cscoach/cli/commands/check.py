@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.options import AsJson, InterviewLanguage, Language
+from cscoach.cli.options import AsJson, InterviewLanguage, Language, OwnContent
 from cscoach.cli.speech import check as check_option
 from cscoach.cli.speech import pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError, some
@@ -45,6 +45,7 @@ def check(
     as_json: AsJson = False,
     interview_language: InterviewLanguage = None,
     language: Language = None,
+    own: OwnContent = None,
 ) -> None:
     """Judge an answer: what is told, what is missing, and the one change that would lift it most.
 

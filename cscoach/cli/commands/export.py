@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.options import InterviewLanguage, Language, Role
+from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role
 from cscoach.cli.speech import check, languages, pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError
 
@@ -29,6 +29,7 @@ def export(
     topics: Annotated[list[str] | None, typer.Option("--topic", help="A topic; say it again for more.")] = None,
     role: Role = None,
     language: Language = None,
+    own: OwnContent = None,
     interview_language: InterviewLanguage = None,
     number: Annotated[int | None, typer.Option("--number", "-n", min=1, help="So many questions or cards.")] = None,
     seed: Annotated[int, typer.Option(help="The same seed draws the same questions in the same order.")] = 1,

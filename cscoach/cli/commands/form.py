@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.options import InterviewLanguage, Language, Role
+from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role
 from cscoach.cli.speech import check, languages, pack, speech, vocabulary
 from cscoach.errors import InputError
 
@@ -22,6 +22,7 @@ FORMATS = ("csv", "xlsx")
 def form(
     to: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write it; else standard output.")] = None,
     language: Language = None,
+    own: OwnContent = None,
     interview_language: InterviewLanguage = None,
     role: Role = None,
     topics: Annotated[

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.options import InterviewLanguage, Language, Plain, Role
+from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Plain, Role
 from cscoach.cli.speech import check, languages, pack, speech, vocabulary
 from cscoach.errors import UsageError
 
@@ -39,6 +39,7 @@ def prepare(
         Path | None, typer.Option("--output", "-o", help="Where to write the sheet; else beside the candidate file.")
     ] = None,
     language: Language = None,
+    own: OwnContent = None,
     interview_language: InterviewLanguage = None,
     role: Role = None,
     plain: Plain = False,

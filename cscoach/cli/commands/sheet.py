@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.options import Language, Template
+from cscoach.cli.options import Language, OwnContent, Template
 from cscoach.cli.speech import check, pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError
 
@@ -22,6 +22,7 @@ def sheet(
     form: Annotated[str, typer.Option("--format", "-f", help="md or json.")] = "md",
     to: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write it; else standard output.")] = None,
     language: Language = None,
+    own: OwnContent = None,
     template: Template = None,
 ) -> None:
     """Make the prep sheet of a candidate file.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.options import AsJson, Language, Role
+from cscoach.cli.options import AsJson, Language, OwnContent, Role
 from cscoach.cli.speech import check, pack, speech, vocabulary
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def show(
     role: Role = None,
     as_json: AsJson = False,
     language: Language = None,
+    own: OwnContent = None,
 ) -> None:
     """Look up what the coach knows: posts, topics, questions, techniques, rights and more.
 

@@ -1,0 +1,143 @@
+"""Own content: checked before it is used, with every fault at its place in the file of whoever wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from cscoach import yamltext
+from cscoach.content import resources
+from cscoach.content.check_alone import alone
+from cscoach.content.check_wording import faults
+from cscoach.content.load import FOLDED, LISTED, SINGLE, available, read
+from cscoach.content.overlay import Laid
+from cscoach.content.posts import Post
+from cscoach.content.reader import Reader
+from cscoach.errors import ContentError, InputError, Problem
+
+#: What stands beside the languages.
+POSTS = "posts.yaml"
+
+#: What a file of one language may be called.
+FILES = (*(f"{name}.yaml" for name in (*SINGLE, *LISTED, "interface")), "judging/coaching.yaml", "judging/cues.yaml")
+
+
+def check(folder: Path) -> list[str]:
+    """Check own content. Returns the languages it is in; raises `ContentError` with every fault.
+
+    Raises `InputError` for a folder that has no folder of a language in it.
+    """
+    codes = [code for code in available(resources.shipped("prompts")) if (folder / code).is_dir()]
+    if not codes:
+        raise InputError("no-content-folder", path=folder)
+    problems = [*_strangers(folder, codes)]
+    for code in codes:
+        problems += _of_language(folder, code)
+    problems += _of_posts(folder)
+    if problems:
+        raise ContentError("content-faults", problems, language=str(folder), n=len(problems))
+    return codes
+
+
+def use(folder: Path) -> list[str]:
+    """Check own content and lay it over the project's from now on. Raises the same."""
+    codes = check(folder)
+    resources.lay(folder)
+    return codes
+
+
+class OwnReader(Reader):
+    """Reads own content laid over the project's; a fault is told where it stands in the own file."""
+
+    own: Reader
+
+    def fault(self, name: str, text: str, path: yamltext.Path, sentence: str) -> None:
+        """Note a fault of a file that is one's own; the project's were checked before."""
+        own_text, own_data = self.own.document(name)
+        if own_data is not None:
+            self.own.fault(name, own_text, own_path(self.document(name)[1], own_data, path), sentence)
+
+
+def own_path(data: Any, own: Any, path: yamltext.Path) -> yamltext.Path:
+    """Where a place of merged data stands in the own part of it, as far as it is there."""
+    found: list[str | int] = []
+    for step in path:
+        if isinstance(data, dict) and isinstance(own, dict) and step in data and step in own:
+            place: str | int = step
+        elif isinstance(data, list) and isinstance(own, list) and isinstance(step, int) and step < len(data):
+            ids = [thing.get("id") if isinstance(thing, dict) else None for thing in own]
+            wanted = data[step].get("id") if isinstance(data[step], dict) else None
+            if wanted is not None and wanted not in ids:
+                break
+            place = ids.index(wanted) if wanted is not None else min(step, len(own) - 1)
+        else:
+            break
+        found.append(place)
+        data, own = data[step], own[place]
+    return tuple(found)
+
+
+def _of_language(folder: Path, code: str) -> list[Problem]:
+    own = Reader(folder / code, str(folder / code))
+    names = list(own.files())
+    for name in names:
+        own.document(name)
+    # What cannot be read cannot be laid over anything.
+    if own.problems:
+        return own.problems
+    reader = OwnReader(Laid(resources.shipped("prompts") / code, folder / code), code)
+    reader.own = own
+    pack = read(reader, code)
+    if pack is not None and not own.problems:
+        _note(reader, alone(pack))
+        for name in names:
+            if name.endswith(".yaml") and "joining" not in name and "cues" not in name:
+                text, data = own.document(name)
+                for path, sentence in faults(code, data):
+                    own.fault(name, text, path, sentence)
+    return own.problems
+
+
+def _note(reader: OwnReader, found: Iterable[tuple[str, yamltext.Path, str]]) -> None:
+    for name, path, sentence in found:
+        if reader.own.has(name):
+            reader.fault(name, "", path, sentence)
+
+
+def _of_posts(folder: Path) -> list[Problem]:
+    own = Reader(folder, str(folder))
+    if not (folder / POSTS).is_file():
+        return []
+    text, data = own.document(POSTS)
+    if data is None:
+        return own.problems
+    if not isinstance(data, dict):
+        own.fault(POSTS, text, (), "posts with what weighs for them are expected")
+        return own.problems
+    both = yamltext.parse(Laid(resources.shipped("prompts") / POSTS, folder / POSTS).read_text())
+    for name in data:
+        own.validate(POSTS, text, both[name], Post, (name,))
+    return own.problems
+
+
+def _strangers(folder: Path, codes: list[str]) -> Iterator[Problem]:
+    """Files that no content is called like, which would be passed over in silence: mostly slips of the pen."""
+    for code in codes:
+        for name in Reader(folder / code, "").files():
+            if name not in FILES and name.partition("/")[0] not in FOLDED:
+                known = [*FILES, *(f"{kind}/*.yaml" for kind in FOLDED)]
+                sentence = f"there is no content of this name; known: {', '.join(known)}"
+                yield Problem("content", {"text": sentence}, source=str(folder / code / name))
+    languages = ", ".join(available(resources.shipped("prompts")))
+    for child in _children(folder):
+        content = child.is_dir() or child.name.endswith((".yaml", ".yml"))
+        if content and child.name not in (*codes, POSTS):
+            sentence = f"neither a language nor {POSTS}; languages: {languages}"
+            yield Problem("content", {"text": sentence}, source=str(folder / child.name))
+
+
+def _children(folder: Traversable) -> list[Traversable]:
+    visible = (child for child in folder.iterdir() if not child.name.startswith("."))
+    return sorted(visible, key=lambda child: child.name)
