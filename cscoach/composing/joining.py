@@ -24,10 +24,15 @@ def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
     """
     text = text.strip()
     if not continues(stem, text, joining.kinds[kind], joining):
-        return stopped(text[0].upper() + text[1:])
+        return alone(text)
     first = WORD.match(text)
     comma = "," if first and stem[-1].isalpha() and listed(first[0], joining.comma_before, joining) else ""
     return stopped(f"{stem}{comma} {_lowered(text, joining)}")
+
+
+def alone(text: str) -> str:
+    """The candidate's text as a sentence of its own."""
+    return stopped(text[:1].upper() + text[1:])
 
 
 def stopped(text: str) -> str:

@@ -88,7 +88,7 @@ class Slide:
     always: tuple[Block, ...] = ()
     look: str = ""
     topic: str = ""
-    #: Whether it is rather made small than divided.
+    #: Whether its letters are rather made small than it, or one of its blocks, divided.
     whole: bool = False
 
 
@@ -125,11 +125,14 @@ def _divided(slide: Slide, language: str) -> list[Slide]:
         return _divided(replace(slide, look=""), language)
     if slide.whole and _height(slide, slide.blocks, _SMALL) <= _SMALL.lines:
         return [replace(slide, look="small")]
-    blocks = list(_cut(slide, language))
-    pages = _filled(slide, blocks, _LARGE.lines)
+    size = _LARGE
+    if slide.whole and any(_height(slide, [block], _LARGE) > _LARGE.lines for block in slide.blocks):
+        size, slide = _SMALL, replace(slide, look="small")
+    blocks = list(_cut(slide, language, size))
+    pages = _filled(slide, blocks, size, size.lines)
     # As many slides as it takes, with about as much on each, so that the last one has not a single line.
-    for most in range(_LARGE.lines):
-        even = _filled(slide, blocks, most)
+    for most in range(size.lines):
+        even = _filled(slide, blocks, size, most)
         if len(even) == len(pages):
             pages = even
             break
@@ -137,11 +140,11 @@ def _divided(slide: Slide, language: str) -> list[Slide]:
     return [replace(slide, blocks=tuple(page), notes=said) for page, said in zip(pages, notes, strict=False)]
 
 
-def _filled(slide: Slide, blocks: list[Block], most: float) -> list[list[Block]]:
+def _filled(slide: Slide, blocks: list[Block], size: Size, most: float) -> list[list[Block]]:
     """The blocks of each slide, if so many lines go on one."""
     pages: list[list[Block]] = [[]]
     for block in blocks:
-        if pages[-1] and _height(slide, [*pages[-1], block], _LARGE) > most:
+        if pages[-1] and _height(slide, [*pages[-1], block], size) > most:
             # A heading goes with what it heads.
             stays = pages[-1][-1].mark != "### " or len(pages[-1]) == 1
             pages.append([] if stays else [pages[-1].pop()])
@@ -149,12 +152,12 @@ def _filled(slide: Slide, blocks: list[Block], most: float) -> list[list[Block]]
     return pages
 
 
-def _cut(slide: Slide, language: str) -> Iterator[Block]:
+def _cut(slide: Slide, language: str, size: Size) -> Iterator[Block]:
     """The blocks, those cut at the ends of sentences that would not fit on a slide of their own."""
-    lines = _LARGE.lines - _height(slide, (), _LARGE) - 2
-    room = max(1, int(lines)) * (_LARGE.letters - 4)
+    lines = size.lines - _height(slide, (), size) - 2
+    room = max(1, int(lines)) * (size.letters - 4)
     for block in slide.blocks:
-        if _height(slide, [block], _LARGE) <= _LARGE.lines:
+        if _height(slide, [block], size) <= size.lines:
             yield block
             continue
         label, mark = block.label, block.mark

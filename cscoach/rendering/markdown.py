@@ -41,7 +41,7 @@ def environment(own: Sources = ()) -> Environment:
     settings = {"finalize": _finalize, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Boxed if own else Environment
     environment = made(loader=FunctionLoader(source_of(own)), auto_reload=False, **settings)  # type: ignore[arg-type]
-    environment.filters.update(quoted=quoted, inline=inline, md=Markdown)
+    environment.filters.update(quoted=quoted, inline=inline, md=Markdown, capital=capital)
     environment.globals["once"] = lru_cache(maxsize=PUT_OUT_ONCE)(put_out)
     return environment
 
@@ -52,6 +52,11 @@ def put_out(macro: Callable[..., str], *given: Hashable) -> Markdown:
     Safe for what is private, because a macro that sees more than it is given is another one in each sheet.
     """
     return Markdown(macro(*given))
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning, for headings; nothing else changes."""
+    return text[:1].upper() + text[1:]
 
 
 def _finalize(value: Any) -> Any:

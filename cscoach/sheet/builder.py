@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from cscoach import languages
 from cscoach.candidate import Answer, Candidate
+from cscoach.composing.joining import alone
 from cscoach.composing.suggestion import Composed, Piece, Source, compose
 from cscoach.content.pack import Pack
-from cscoach.content.schema import Task, Topic
+from cscoach.content.schema import TELLING, Kind, Task, Topic
 from cscoach.judging.judgement import Band, Judgement
 from cscoach.sheet import pairing
 from cscoach.sheet.document import (
@@ -91,8 +92,9 @@ class _Maker:
         said = self.interview.topic(topic.id)
         composed = compose(answer, said, self.interview.joining, self.interview.language)
         name = self.line(said.name, topic.name)
-        self.lines[topic.id] = CardLine(name, composed.line)
         found = heard(composed, said, self.interview.language, self.guidance.language) if self.judged else None
+        line = _telling(found, said.kind) if found and answer.whole else None
+        self.lines[topic.id] = CardLine(name, line or composed.line)
         missing = _missing(found.judgement) if found and answer.whole else composed.blanks
         self.blanks += [self.blank(part, topic, said) for part in missing]
         ladder = topic.ladder
@@ -124,7 +126,7 @@ class _Maker:
         if not answer or asked is None:
             return None
         seconds = languages.rounded(languages.spoken(answer, self.interview.language))
-        return WhatIf(asked, SuggestedAnswer((Spoken(Source.TOLD, answer, None, None),), seconds))
+        return WhatIf(asked, SuggestedAnswer((Spoken(Source.TOLD, alone(answer), None, None),), seconds))
 
     def blank(self, part: str, topic: Topic, said: Topic) -> Blank:
         ask = self.line(said.parts[part].prompt, topic.parts[part].prompt)
@@ -161,6 +163,13 @@ class _Maker:
             more_blanks=max(0, len(blanks) - ON_CARD),
             asks=pairing.asks(self.interview, self.guidance, self.candidate.role),
         )
+
+
+def _telling(found: Heard, kind: Kind) -> str | None:
+    """The words of an answer told as one whole that say most about it: those of its most telling part."""
+    spans = {seen.part: (seen.start, seen.end) for seen in found.judgement.parts}
+    span = next((spans[part] for part in TELLING[kind] if part in spans), None)
+    return found.answer[span[0] : span[1]] if span else None
 
 
 def _missing(judgement: Judgement) -> tuple[str, ...]:

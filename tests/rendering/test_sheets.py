@@ -31,6 +31,10 @@ READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*.yaml") if not path.name.startswith("answers"))
 
 
+#: An invented candidate of each post in each language; between them each language's tell all topics.
+CANDIDATES = sorted((ROOT / "tests" / "candidates").glob("*/*.yaml"))
+
+
 def _sheet(candidate: Candidate) -> Sheet:
     return build(candidate, load(candidate.language), load(candidate.interview_language), TODAY)
 
@@ -49,9 +53,25 @@ def test_a_golden_sheet(path: Path, form: str, golden: Golden, known: Vocabulary
     golden(f"sheets/{path.stem}{FORMATS[form].suffix}", _rendered(_example(path, known), form).encode())
 
 
+@pytest.mark.parametrize("path", CANDIDATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_golden_sheet_of_a_post(path: Path, golden: Golden, known: Vocabulary) -> None:
+    golden(f"posts/{path.parent.name}/{path.stem}.md", _rendered(_example(path, known), "md").encode())
+
+
 def test_every_golden_sheet_has_its_example() -> None:
     sheets = {path.name for path in (ROOT / "tests/golden/sheets").iterdir()}
     assert sheets == {f"{path.stem}{form.suffix}" for path in EXAMPLES for form in FORMATS.values()}
+    posts = {path.relative_to(ROOT / "tests/golden/posts") for path in (ROOT / "tests/golden/posts").glob("*/*.md")}
+    assert posts == {path.relative_to(ROOT / "tests/candidates").with_suffix(".md") for path in CANDIDATES}
+
+
+def test_the_candidates_of_each_language_are_of_all_posts_and_tell_all_topics(known: Vocabulary) -> None:
+    for language in {path.parent.name for path in CANDIDATES}:
+        candidates = [_example(path, known) for path in CANDIDATES if path.parent.name == language]
+        assert {candidate.language for candidate in candidates} == {language}
+        assert sorted(candidate.role or "" for candidate in candidates) == sorted(known.roles)
+        assert {topic for each in candidates for topic in each.strengths} == set(known.strengths)
+        assert {topic for each in candidates for topic in each.weaknesses} == set(known.weaknesses)
 
 
 def _inlines(markdown: str) -> Iterator[tuple[str, list[Token]]]:
