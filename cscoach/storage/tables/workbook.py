@@ -14,7 +14,7 @@ from datetime import datetime, time, timedelta
 from typing import Any, BinaryIO
 
 from cscoach.errors import CscoachError, InputError, UsageError
-from cscoach.storage.tables import archive, glance, survey
+from cscoach.storage.tables import archive, glance, shared, survey
 from cscoach.storage.tables.foreign import looks
 from cscoach.storage.tables.survey import Sheet
 from cscoach.storage.tables.table import Counted, Header, Row, Table, header
@@ -32,6 +32,9 @@ _PARTS = {
     "word/document.xml": "DOCX",
     "ppt/presentation.xml": "PPTX",
 }
+
+#: Where the strings of an XLSX stand that cells share.
+_STRINGS = "xl/sharedStrings.xml"
 
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -109,6 +112,10 @@ def _xlsx(parts: zipfile.ZipFile, stream: BinaryIO, source: str, sheet: str | No
     relation = next(entry["id"] for entry in known if entry["name"] == name)
     target = next(entry["Target"] for entry in targets if entry["Id"] == relation).lstrip("/")
     path = target if target.startswith("xl/") else f"xl/{target}"
+    if _STRINGS in parts.namelist() and shared.too_much(
+        archive.chunks(parts, _STRINGS, source), lambda: archive.chunks(parts, path, source)
+    ):
+        raise archive.too_large(source)
     if glance.is_plain(lambda: archive.chunks(parts, path, source), MOST_CELLS):
         return book, name, Sheet()
     found = survey.worksheet(archive.chunks(parts, path, source))

@@ -300,3 +300,27 @@ def test_cells_without_content_take_no_room(tmp_path: Path) -> None:
         book.active["XFD1048576"].font = Font(bold=True)
 
     assert told(read(xlsx(tmp_path / "a.xlsx", [["name"], ["Ona"]], coloured))) == [(2, ("Ona",))]
+
+
+def _sharing(path: Path, text: str, cells: int) -> Path:
+    """A workbook with one long string that so many cells share."""
+    xlsx(path, [["name"]])
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    altered(path, "xl/sharedStrings.xml", lambda _: f'<sst xmlns="{main}"><si><t>{text}</t></si></sst>'.encode())
+    rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, cells + 2))
+    return altered(
+        path, SHEET, lambda _: f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+    )
+
+
+def test_one_long_string_that_a_million_cells_share_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
+    assert refused(_sharing(tmp_path / "bomb.xlsx", "x" * 30_000, 20_000)).key == "workbook-too-large"
+
+
+def test_long_strings_are_read_when_few_cells_name_them(tmp_path: Path) -> None:
+    long = _sharing(tmp_path / "long.xlsx", "x" * 30_000, 10)
+    many = xlsx(
+        tmp_path / "many.xlsx", [["name", "x" * 30_000], *([f"{row} {at}" for at in range(20)] for row in range(900))]
+    )
+    assert len(list(read(long).rows)) == 10
+    assert len(list(read(many).rows)) == 900

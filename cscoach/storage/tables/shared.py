@@ -1,0 +1,86 @@
+"""The shared strings of an XLSX: each stands there once, and in memory as often as cells name it.
+
+One string of a megabyte that ten million cells name is small on the disk and ends the program when it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+from xml.parsers import expat
+
+#: What the strings of all cells may take together, in bytes.
+MOST = 500_000_000
+
+
+def too_much(strings: Iterable[bytes], sheet: Callable[[], Iterable[bytes]]) -> bool:
+    """Whether the cells of a sheet name more text than fits. Both are XML, in pieces.
+
+    Mostly the longest string and the number of values say enough; else it is counted. Raises `ExpatError`.
+    """
+    lengths = list(_lengths(strings))
+    longest = max(lengths, default=0)
+    values = sum(chunk.count(b"<v") + chunk.count(b":v") for chunk in sheet())
+    # A value may be cut by the end of a piece: one more for each is on the safe side.
+    if longest * (values + sum(1 for _ in sheet())) <= MOST:
+        return False
+    return _named(lengths, sheet()) > MOST
+
+
+def _lengths(strings: Iterable[bytes]) -> Iterator[int]:
+    """The length of each string in bytes of text, in order."""
+    reader = _Reader("si")
+    for chunk in strings:
+        yield from reader.texts(chunk)
+    yield from reader.texts(b"", last=True)
+
+
+def _named(lengths: list[int], sheet: Iterable[bytes]) -> int:
+    """The length of all strings that cells name, each as often as it is named."""
+    reader, total = _Reader("v", of=("c", "s")), 0
+    for chunk in (*sheet, None):
+        for text in reader.values(chunk or b"", last=chunk is None):
+            total += lengths[int(text)] if text.isdigit() and int(text) < len(lengths) else 0
+        if total > MOST:
+            break
+    return total
+
+
+class _Reader:
+    """The text of all elements of a name; `of` asks for those in an element of a name and a type."""
+
+    def __init__(self, name: str, of: tuple[str, str] | None = None) -> None:
+        self._name, self._of = name, of
+        self._inside = of is None
+        self._text: list[str] | None = None
+        self._found: list[str] = []
+        self._parser: Any = expat.ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._collect
+
+    def values(self, chunk: bytes, *, last: bool = False) -> list[str]:
+        """The texts that end in this piece."""
+        self._parser.Parse(chunk, last)
+        found, self._found = self._found, []
+        return found
+
+    def texts(self, chunk: bytes, *, last: bool = False) -> list[int]:
+        """Their lengths in bytes."""
+        return [len(text.encode()) for text in self.values(chunk, last=last)]
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if self._of and name == self._of[0]:
+            self._inside = attributes.get("t") == self._of[1]
+        elif name == self._name and self._inside:
+            self._text = []
+
+    def _collect(self, text: str) -> None:
+        if self._text is not None:
+            self._text.append(text)
+
+    def _end(self, tag: str) -> None:
+        if self._text is not None and tag.rpartition(":")[2] == self._name:
+            self._found.append("".join(self._text))
+            self._text = None
