@@ -20,7 +20,8 @@ def main() -> None:
     gc.set_threshold(PATIENCE)
     from cscoach.cli.main import app
 
-    app()
+    # However it was started, so that help and completion speak of the same command.
+    app(prog_name="cscoach")
 
 
 if __name__ == "__main__":

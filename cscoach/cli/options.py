@@ -7,14 +7,52 @@ from typing import Annotated
 
 import typer
 
+
+def _languages() -> list[str]:
+    from cscoach.cli.speech import languages
+
+    return list(languages())
+
+
+def _roles() -> list[str]:
+    from cscoach.cli.speech import vocabulary
+
+    return list(vocabulary().roles)
+
+
+def _topics() -> list[str]:
+    """The topics that a shell proposes when the key for completion is pressed."""
+    from cscoach.cli.speech import vocabulary
+
+    return [*vocabulary().strengths, *vocabulary().weaknesses]
+
+
 Language = Annotated[
     str | None,
-    typer.Option("--language", "-l", help="The language of guidance: en, lt, … Else the file's or the system's."),
+    typer.Option(
+        "--language",
+        "-l",
+        help="The language of guidance: en, lt, … Else the file's or the system's.",
+        autocompletion=_languages,
+    ),
 ]
 InterviewLanguage = Annotated[
-    str | None, typer.Option("--interview-language", help="The language of the interview, if it is another one.")
+    str | None,
+    typer.Option(
+        "--interview-language",
+        help="The language of the interview, if it is another one.",
+        autocompletion=_languages,
+    ),
 ]
-Role = Annotated[str | None, typer.Option("--role", help="The post: associate, coordinator, …")]
+Topic = Annotated[
+    str,
+    typer.Option("--topic", "-t", help="What the answer is about: teamwork, arguing, …", autocompletion=_topics),
+]
+Topics = Annotated[
+    list[str] | None,
+    typer.Option("--topic", "-t", help="A topic; say it again for more.", autocompletion=_topics),
+]
+Role = Annotated[str | None, typer.Option("--role", help="The post: associate, coordinator, …", autocompletion=_roles)]
 Plain = Annotated[
     bool, typer.Option("--plain", help="Numbered lists and plain lines, in order; no cursor keys, no colour.")
 ]

@@ -10,7 +10,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from cscoach.exports.material import Material
@@ -123,11 +123,12 @@ def _resource(parent: ET.Element, identifier: str, kind: str, file: str) -> ET.E
     return made
 
 
-def _test(material: Material, items: Iterable[str]) -> ET.Element:
+def _test(material: Material, items: Collection[str]) -> ET.Element:
     """The test that has all items in their order, each of which shows its explanation; its score is their sum."""
     selection = material.selection
     root = _root(_QTI, "assessmentTest", identifier=_name(selection), title=_line(material.title))
     _outcome(root, "SCORE", "float", 0)
+    _outcome(root, "MAXSCORE", "float", len(items))
     part = ET.SubElement(root, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="individual")
     # Without this, no explanation is shown.
     ET.SubElement(part, "itemSessionControl", showFeedback="true")
@@ -192,7 +193,9 @@ class _Question:
 
     def ordering(self, body: ET.Element, item: Ordering) -> list[str]:
         """Asks for an order. Gives the names in the right one."""
-        asked = ET.SubElement(body, "orderInteraction", responseIdentifier="RESPONSE", shuffle="false")
+        # Whole sentences stand below each other.
+        settings = {"responseIdentifier": "RESPONSE", "shuffle": "false", "orientation": "vertical"}
+        asked = ET.SubElement(body, "orderInteraction", settings)
         _add(asked, "prompt", item.prompt)
         letters = dict(zip(item.shuffled, _LETTERS, strict=False))
         for place, letter in letters.items():
@@ -207,6 +210,8 @@ class _Question:
         for letter in right:
             _add(correct, "value", letter)
         _outcome(root, "SCORE", "float", 0).set("normalMaximum", "1")
+        # OpenOlat takes the points of a question from here.
+        _outcome(root, "MAXSCORE", "float", 1)
         _outcome(root, "FEEDBACK", "identifier")
 
     def explain(self, root: ET.Element, identifier: str, title: str) -> ET.Element:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.options import AsJson, InterviewLanguage, Language, OwnContent
+from cscoach.cli.options import AsJson, InterviewLanguage, Language, OwnContent, Topic
 from cscoach.cli.speech import check as check_option
 from cscoach.cli.speech import pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError, some
@@ -29,7 +29,7 @@ def check(
     file: Annotated[
         Path | None, typer.Argument(help="A file with one answer, or - for standard input; else your editor.")
     ] = None,
-    topic: Annotated[str, typer.Option("--topic", "-t", help="What the answer is about: teamwork, arguing, …")] = "",
+    topic: Topic = "",
     many: Annotated[
         bool, typer.Option("--jsonl", help="Many answers, one JSON object a line: id, language, topic, text.")
     ] = False,

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role
+from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role, Topics
 from cscoach.cli.speech import check, languages, pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from cscoach.exports.material import Material
+
+
+def _formats() -> list[str]:
+    from cscoach.exports.formats import FORMATS
+
+    return list(FORMATS)
 
 
 def export(
@@ -23,10 +29,11 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             help="anki, moodle, gift, qti, slides, cards, worksheet, quiz, rubric, questions or bank.",
+            autocompletion=_formats,
         ),
     ],
     to: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write it; else standard output.")] = None,
-    topics: Annotated[list[str] | None, typer.Option("--topic", help="A topic; say it again for more.")] = None,
+    topics: Topics = None,
     role: Role = None,
     language: Language = None,
     own: OwnContent = None,
