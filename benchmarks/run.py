@@ -235,6 +235,13 @@ def main() -> int:
         measures = [
             processes("--version, against bare Python", [*COACH, "--version"], [PYTHON, "-c", "pass"], 1.3, runs),
             processes(
+                "import cscoach, against import json",
+                [PYTHON, "-c", "import cscoach"],
+                [PYTHON, "-c", "import json"],
+                1.2,
+                runs,
+            ),
+            processes(
                 "--help, against an empty Typer program",
                 [*COACH, "--help"],
                 [PYTHON, str(FLOORS / "empty_typer.py"), "--help"],
