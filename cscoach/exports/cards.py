@@ -31,7 +31,7 @@ def cards(selection: Selection) -> list[Card]:
 
 
 def _id(selection: Selection, *steps: object) -> str:
-    return ".".join(map(str, (selection.interview.language, *steps)))
+    return ".".join(map(str, (selection.mark, *steps)))
 
 
 def _gloss(selection: Selection, said: str, gloss: str) -> tuple[str, str | None]:

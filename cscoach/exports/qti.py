@@ -188,7 +188,7 @@ class _Question:
         _add(asked, "prompt", item.prompt)
         named = list(zip(_LETTERS, item.options, strict=False))
         for letter, option in named:
-            _add(asked, "simpleChoice", option.text, identifier=letter)
+            _add(asked, "simpleChoice", option.text, identifier=letter, **(self.spoken if item.spoken else {}))
         return [letter for letter, option in named if option.right]
 
     def ordering(self, body: ET.Element, item: Ordering) -> list[str]:

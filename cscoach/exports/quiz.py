@@ -6,7 +6,7 @@ The answers that are asked about are in the language of the interview, questions
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cscoach.content.course import Course
 from cscoach.content.schema import PARTS, Kind, Model, Topic
@@ -30,13 +30,17 @@ class Option:
 
 @dataclass(frozen=True)
 class Choice:
-    """A question with choices, one of them right. `passage` is the answer that it is about; `id` stays the same."""
+    """A question with choices, one of them right; `id` stays the same.
+
+    `passage` is the answer that it is about. What is `spoken` has its choices in the language of the interview.
+    """
 
     id: str
     prompt: str
     options: tuple[Option, ...]
     why: str
     passage: str | None = None
+    spoken: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,17 @@ class _Maker:
         self.coaching = coaching.load(selection.guidance.language)
 
     def choice(
-        self, key: str, prompt: str, right: str, wrong: list[str], why: str, passage: str | None = None
+        self,
+        key: str,
+        prompt: str,
+        right: str,
+        wrong: list[str],
+        why: str,
+        passage: str | None = None,
+        spoken: bool = False,
     ) -> Choice:
         """A question whose choices stand in an order of chance."""
-        identity = f"{self.selection.interview.language}.{key}"
+        identity = f"{self.selection.mark}.{key}"
         options = [Option(right, True), *map(Option, wrong)]
         self.selection.chance(identity).shuffle(options)
         return Choice(identity, prompt, tuple(options), why, passage)
@@ -107,20 +118,21 @@ class _Maker:
             others = [known[(place + step) % len(known)][1] for step in range(1, ANSWERS)]
             if len(known) < ANSWERS:
                 return
-            yield self.choice(
+            made = self.choice(
                 f"unfinished.{name}",
                 self.course.asked.unfinished,
                 _told(model, parts[:-1]),
                 [_told(other, parts) for other in others],
                 self.coaching.missing["result"],
             )
+            yield replace(made, spoken=True)
 
     def ordering(self) -> Iterator[Item]:
         """The parts of an answer, to be put in order."""
         for topic in self.selection.said():
             parts = PARTS[topic.kind]
             for name, model in self.models(topic):
-                identity = f"{self.selection.interview.language}.order.{name}"
+                identity = f"{self.selection.mark}.order.{name}"
                 shuffled = _out_of_order(len(parts), self.selection, identity)
                 why = " → ".join(self.course.parts[part] for part in parts)
                 steps = tuple(model.parts[part] for part in parts)
@@ -150,7 +162,7 @@ class _Maker:
             for place, sentence in enumerate(heard.faults[rule].heard, 1):
                 fine = self.selection.chance(f"{rule}.{place}").sample(heard.faults[rule].fine, CHOICES - 1)
                 why = f"{finding.message} {finding.advice}"
-                yield self.choice(f"fault.{rule}.{place}", asked.question, sentence, fine, why)
+                yield replace(self.choice(f"fault.{rule}.{place}", asked.question, sentence, fine, why), spoken=True)
 
 
 def _told(model: Model, parts: tuple[str, ...]) -> str:

@@ -36,6 +36,11 @@ class Selection:
         return self.guidance.language != self.interview.language
 
     @property
+    def mark(self) -> str:
+        """What begins each id, so that material in other languages does not take the place of this: `lt` or `en-lt`."""
+        return f"{self.guidance.language}-{self.interview.language}" if self.bilingual else self.guidance.language
+
+    @property
     def examples(self) -> str | None:
         """The post whose model answers fit; None for those of all posts."""
         fitting = post(self.role)

@@ -122,8 +122,10 @@ class _Slides:
         handout = self.course.handout
         prompt = Block(item.prompt, strong=True)
         if isinstance(item, Choice):
+            language = self.spoken if item.spoken else None
             shown = [
-                Block(option.text, label=f"{letter}.") for letter, option in zip(_LETTERS, item.options, strict=False)
+                Block(option.text, label=f"{letter}.", language=language)
+                for letter, option in zip(_LETTERS, item.options, strict=False)
             ]
             right, answer = self.right(item)
             if item.passage is not None:

@@ -88,7 +88,7 @@ def test_two_languages_explain_in_one_and_show_answers_in_the_other() -> None:
     both = material("en", "lt", number=40)
     item = next(item for item in both.quiz if ".missing." in item.id)
     assert isinstance(item, Choice)
-    assert item.id.startswith("lt.")
+    assert item.id.startswith("en-lt.")
     assert item.prompt == load("en").course.asked.missing
     assert item.passage is not None
     assert set(item.passage) & set("ąčęėįšųūž")

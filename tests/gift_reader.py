@@ -1,0 +1,79 @@
+"""What a real reader of GIFT makes of our files: `pytest tests/gift_reader.py` (needs npm; `.ci/run` runs it).
+
+The reader is gift-pegjs, the grammar that tools for GIFT on the web are built on.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cscoach.exports import gift
+from cscoach.exports.material import Material
+from cscoach.exports.quiz import Choice
+from tests.exports.test_moodle import ITEMS, _hostile
+from tests.exports.test_quiz import material
+
+PACKAGE = "gift-pegjs@1.0.2"
+
+SCRIPT = """
+const text = require("fs").readFileSync(0, "utf8");
+process.stdout.write(JSON.stringify(require("gift-pegjs").parse(text)));
+"""
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the reader in it."""
+    npm = shutil.which("npm")
+    assert npm is not None, "npm is needed"
+    folder = tmp_path_factory.mktemp("reader")
+    subprocess.run([npm, "install", "--silent", "--prefix", str(folder), PACKAGE], check=True, capture_output=True)
+    return folder
+
+
+def _read(reader: Path, made: Material) -> list[dict[str, Any]]:
+    done = subprocess.run(
+        ["node", "-e", SCRIPT], input=gift.render(made), capture_output=True, cwd=reader, check=True, timeout=300
+    )
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def _shown(text: str) -> str:
+    """Text as it was before GIFT, which keeps single spaces and breaks an arrow of its own."""
+    return "\n".join(" ".join(line.split()) for line in text.replace("\u200b", "").split("\n"))
+
+
+def _same(item: Any, question: dict[str, Any]) -> None:
+    asked = f"{item.prompt}\n\n{item.passage}" if isinstance(item, Choice) and item.passage else item.prompt
+    assert question["title"] == item.id
+    assert _shown(question["stem"]["text"]) == _shown(asked)
+    assert _shown(question["globalFeedback"]["text"]) == _shown(item.why)
+    if isinstance(item, Choice):
+        assert question["type"] == "MC"
+        told = [(_shown(choice["text"]["text"]), choice["isCorrect"]) for choice in question["choices"]]
+        assert told == [(_shown(option.text), option.right) for option in item.options]
+    else:
+        assert question["type"] == "Matching"
+        assert [_shown(pair["subanswer"]) for pair in question["matchPairs"]] == [_shown(step) for step in item.steps]
+
+
+@pytest.mark.parametrize(("guidance", "interview"), [("en", "en"), ("lt", "lt"), ("uk", "uk"), ("bg", "lv")])
+def test_every_question_is_read_as_it_is(reader: Path, guidance: str, interview: str) -> None:
+    made = material(guidance, interview)
+    category, *questions = _read(reader, made)
+    assert (category["type"], len(questions)) == ("Category", len(made.quiz))
+    for item, question in zip(made.quiz, questions, strict=True):
+        _same(item, question)
+
+
+def test_hostile_text_is_read_as_that_text(reader: Path) -> None:
+    _, *questions = _read(reader, _hostile())
+    for item, question in zip(ITEMS, questions, strict=True):
+        _same(item, question)
