@@ -6,6 +6,7 @@ The reader is gift-pegjs, the grammar that tools for GIFT on the web are built o
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -46,7 +47,11 @@ def _read(reader: Path, made: Material) -> list[dict[str, Any]]:
 
 
 def _shown(text: str) -> str:
-    """Text as it was before GIFT, which keeps single spaces and breaks an arrow of its own."""
+    """Text as it was before GIFT, which keeps single spaces and breaks an arrow of its own.
+
+    In what is matched this reader leaves the code of an escaped sign (`&&058;`), which Moodle's turns back.
+    """
+    text = re.sub(r"&&(\d{3});?", lambda code: chr(int(code[1])), text)
     return "\n".join(" ".join(line.split()) for line in text.replace("\u200b", "").split("\n"))
 
 
