@@ -209,15 +209,20 @@ def make_course(
     role: str | None = None,
     number: int | None = None,
     seed: int = 1,
+    today: date | None = None,
 ) -> bytes:
-    """Course material as a file, as `cscoach export` makes it: `anki`, `moodle`, `gift`, `qti`, `slides` and more."""
+    """Course material as a file, as `cscoach export` makes it: `anki`, `moodle`, `gift`, `qti`, `slides` and more.
+
+    `today` is the date in it, if its format has one: an Anki deck made later takes the place of an older one.
+    """
     _known("unknown-format", form, tuple(COURSE_FORMATS))
     _known_role(role)
     guidance, interview = load_content(language), load_content(interview_language or language)
     for topic in topics:
         _topic(guidance, topic)
     chosen = topics_of(guidance, interview, role, topics)
-    return COURSE_FORMATS[form].render(Material(Selection(guidance, interview, chosen, role, number, seed)))
+    selection = Selection(guidance, interview, chosen, role, number, seed)
+    return COURSE_FORMATS[form].render(Material(selection, today or date.today()))
 
 
 def explain(error: CscoachError, language: str = "en") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from cscoach.exports.cards import Card, cards
@@ -13,11 +14,16 @@ from cscoach.exports.selection import Selection
 NAMED = 4
 
 
+#: The date of material that has none.
+UNDATED = date(2026, 1, 1)
+
+
 @dataclass(frozen=True)
 class Material:
-    """What a format puts into a file. Made when it is asked for."""
+    """What a format puts into a file. Made when it is asked for; `made_on` is for formats that carry a date."""
 
     selection: Selection
+    made_on: date = UNDATED
 
     @cached_property
     def quiz(self) -> list[Item]:

@@ -62,6 +62,7 @@ def export(
 
 
 def _material(topics: list[str], role: str | None, interview: str, number: int | None, seed: int) -> Material:
+    from cscoach.cli.today import today
     from cscoach.exports.material import Material
     from cscoach.exports.selection import Selection, topics_of
 
@@ -72,7 +73,7 @@ def _material(topics: list[str], role: str | None, interview: str, number: int |
     for topic in topics:
         check("unknown-topic", topic, (*known.strengths, *known.weaknesses))
     guidance, said = pack(speech.language), pack(interview)
-    return Material(Selection(guidance, said, topics_of(guidance, said, role, topics), role, number, seed))
+    return Material(Selection(guidance, said, topics_of(guidance, said, role, topics), role, number, seed), today())
 
 
 def _write(path: Path, data: bytes, *, force: bool) -> None:

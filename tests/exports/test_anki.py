@@ -1,0 +1,123 @@
+"""Decks for Anki, taken in by the real Anki: nothing doubles, what has changed is updated, text is shown as text."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+from cscoach.exports import anki
+from cscoach.exports.cards import Card
+from cscoach.exports.material import Material
+from tests.conftest import ROOT
+from tests.exports.test_moodle import HOSTILE, ITEMS
+from tests.exports.test_quiz import material
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Iterator[Collection]:
+    """An empty collection of Anki."""
+    found = Collection(str(tmp_path / "collection.anki2"))
+    yield found
+    found.close()
+
+
+def _imported(collection: Collection, made: Material, folder: Path) -> None:
+    path = folder / "deck.apkg"
+    path.write_bytes(anki.render(made))
+    options = ImportAnkiPackageOptions(merge_notetypes=False)
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options))
+
+
+def _notes(collection: Collection) -> list[list[str]]:
+    return [collection.get_note(note).fields for note in collection.find_notes("")]
+
+
+def _shown(field: str) -> str:
+    assert not re.search(r"<(?!/?(p|ul|ol|li|br|blockquote)\b)", field)
+    return html.unescape(re.sub(r"<[^>]+>", "", field.replace("<br>", "\n")))
+
+
+@pytest.mark.parametrize(("guidance", "interview"), [("en", "en"), ("lt", "lt"), ("uk", "uk"), ("en", "bg")])
+def test_every_card_and_question_arrives_in_a_deck_of_its_own(
+    collection: Collection, tmp_path: Path, guidance: str, interview: str
+) -> None:
+    made = material(guidance, interview)
+    _imported(collection, made, tmp_path)
+    fields = _notes(collection)
+    assert len(fields) == len(made.cards) + len(made.quiz)
+    fronts = {_shown(note[0]) for note in fields}
+    assert {card.front for card in made.cards} <= fronts
+    assert {note[-1] for note in fields} == {made.selection.mark}
+    decks = {deck.name for deck in collection.decks.all_names_and_ids()}
+    assert {f"{made.title}::{heap}" for heap in {card.heap for card in made.cards}} <= decks
+    assert collection.card_count() == len(fields)
+
+
+def test_importing_again_doubles_nothing_and_what_was_learnt_stays(collection: Collection, tmp_path: Path) -> None:
+    made = material("en", number=20)
+    _imported(collection, made, tmp_path)
+    first = collection.get_card(next(iter(collection.find_cards(""))))
+    first.ivl, first.type, first.queue = 30, 2, 2  # type: ignore[assignment]
+    collection.update_card(first)
+    _imported(collection, made, tmp_path)
+    assert collection.note_count() == len(made.cards) + len(made.quiz)
+    assert collection.get_card(first.id).ivl == 30
+
+
+def test_a_card_that_has_changed_is_updated_by_a_later_deck(collection: Collection, tmp_path: Path) -> None:
+    made = material("en", number=5)
+    _imported(collection, made, tmp_path)
+    later = Material(made.selection, date(2026, 6, 1))
+    vars(later)["cards"] = [replace(made.cards[0], back=("A better hint.",)), *made.cards[1:]]
+    _imported(collection, later, tmp_path)
+    assert collection.note_count() == len(made.cards) + len(made.quiz)
+    assert "A better hint." in {_shown(note[2]) for note in _notes(collection)}
+
+
+def test_hostile_text_is_shown_as_that_text(collection: Collection, tmp_path: Path) -> None:
+    made = Material(material(number=2).selection)
+    hostile = HOSTILE + " [sound:a.mp3] {{c1::x}} [latex]y[/latex] \\[z\\]"
+    vars(made)["cards"] = [Card("en.x.1", "He::ap", hostile, (hostile,), hostile, (hostile,))]
+    vars(made)["quiz"] = ITEMS
+    _imported(collection, made, tmp_path)
+    card = next(note for note in _notes(collection) if "sound" in note[0])
+    assert [_shown(field) for field in card[:4]] == [hostile] * 4
+    quiz = [note for note in _notes(collection) if "sound" not in note[0]]
+    assert {_shown(note[3]) for note in quiz} == {HOSTILE}
+    page = collection.get_card(next(iter(collection.find_cards("sound")))).render_output()
+    assert page.answer_av_tags == page.question_av_tags == []
+    assert "<script>" not in page.answer_text
+
+
+def test_the_question_does_not_show_the_answer(collection: Collection, tmp_path: Path) -> None:
+    made = material("lv", number=12)
+    _imported(collection, made, tmp_path)
+    backs = {card.front: card.back[0] for card in made.cards}
+    for number in collection.find_cards("note:'cscoach card'"):
+        page = collection.get_card(number).render_output()
+        back = next(back for front, back in backs.items() if html.escape(front) in page.question_text)
+        assert html.escape(back) not in page.question_text
+        assert html.escape(back) in page.answer_text
+
+
+def test_two_processes_make_the_same_bytes() -> None:
+    code = (
+        "import sys, cscoach, datetime; sys.stdout.buffer.write("
+        "cscoach.make_course('anki', 'lt', number=9, today=datetime.date(2026, 11, 26)))"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True, env={"PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert made[0] == made[1] != b""
