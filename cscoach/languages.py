@@ -135,7 +135,8 @@ def say_date(code: str, day: date) -> str:
     """A date in words, such as “Thursday, 3 December 2026”."""
     from babel.dates import format_date
 
-    return format_date(day, "full", locale=_locale(code))
+    # One apostrophe in all texts: the letter that CLDR has in Ukrainian looks like it and is another sign.
+    return format_date(day, "full", locale=_locale(code)).replace("ʼ", "’")
 
 
 def say_list(code: str, items: list[str]) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from cscoach import languages
 from cscoach.candidate import Answer
-from cscoach.composing.joining import joined, stopped
+from cscoach.composing.joining import alone, joined, stopped
 from cscoach.content.schema import TELLING, Joining, Kind, Part, Topic
 from cscoach.text import sentences
 
@@ -143,7 +143,10 @@ def _cut(piece: Piece, pool: dict[str | None, Timed], taken: dict[str | None, in
 
 
 def _line(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -> str | None:
-    for part in (*TELLING[kind], *(piece.part for piece in told)):
+    """The first sentence of the most telling part, without the stem, which says nothing by itself."""
+    stems = {piece.part: piece.stem or "" for piece in told}
+    for part in (*TELLING[kind], *stems):
         if part in pool:
-            return pool[part][0][0]
+            sentence = pool[part][0][0]
+            return alone(sentence.removeprefix(stems[part]).lstrip(" ,")) if stems[part] else sentence
     return None

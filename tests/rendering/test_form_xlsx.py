@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import time
 from zipfile import ZipFile
 
@@ -125,7 +126,7 @@ def test_nobody_and_no_clock_stands_in_the_file() -> None:
         core = archive.read("docProps/core.xml").decode()
         everything = b"".join(archive.read(name) for name in archive.namelist())
         names = archive.namelist()
-    assert "<dc:creator>cscoach</dc:creator>" in core
+    assert re.search("<dc:creator[^>]*>cscoach</dc:creator>", core)
     assert core.count("1980-01-01T00:00:00Z") == 2
     assert "lastModifiedBy" not in core
     assert not [name for name in names if "vba" in name.lower() or "externalLink" in name]

@@ -77,7 +77,7 @@ def test_the_card_has_each_answer_in_a_line_of_ones_own_words(full: Candidate, e
     assert [line.name.text for line in card.strengths] == [en.topic(topic).name for topic in full.strengths]
     assert [line.name.text for line in card.weaknesses] == [en.topic(topic).name for topic in full.weaknesses]
     action = en.topic("composure").parts["action"]
-    assert card.strengths[2].line == f"{action.stem} {action.sample}."
+    assert card.strengths[2].line == f"{action.sample[0].upper()}{action.sample[1:]}."
     assert card.blanks == ()
     assert card.opening == _sheet(full).opening.short
 
