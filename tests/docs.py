@@ -5,7 +5,7 @@ Page by page, in order, in a folder of its own with a copy of `examples/` and a 
 - a block ```` ```text title="answer.txt" ```` (any language with a title) is written to a file of that name;
 - in a ```` ```console ```` block each line that begins with `$ ` is run by a shell. It must end with 0, or with the
   code that the line names (`# exit 3`). The lines below it must be what it prints, `…` standing for anything;
-- a ```` ```python ```` block is run; the blocks of a page share their names.
+- a ```` ```python ```` block without a title is run; the blocks of a page share their names.
 
 It is no part of a plain test run, because it is about the pages and not about the program; CI runs it.
 """
@@ -96,7 +96,7 @@ def _run(command: str | list[str], place: Path, environment: dict[str, str]) -> 
         timeout=120,
         check=False,
     )
-    return done.returncode, done.stdout.decode()
+    return done.returncode, done.stdout.decode().replace("\r\n", "\n")
 
 
 def _steps(text: str) -> Iterator[tuple[str, int, str]]:
@@ -132,15 +132,13 @@ def test_a_page_does_what_it_shows(page: Path, place: Path, tmp_path: Path) -> N
     for block in _blocks(page):
         if block.title:
             (place / block.title).write_text(block.text, encoding="utf-8")
-        if block.language == "console":
+        elif block.language == "console":
             _console(block, place, environment)
-        if block.language == "python":
+        elif block.language == "python" and not block.title:
             # What came before is run again, so that a block may use the names of an earlier one.
             before += block.text + "\n"
             script = place.parent / "snippet.py"
-            guarded = "".join(f"    {line}\n" if line else "\n" for line in before.splitlines())
-            # Processes that the snippet starts read this file anew; they must not run it.
-            script.write_text(f'if __name__ == "__main__":\n{guarded}', encoding="utf-8")
+            script.write_text(before, encoding="utf-8")
             got, printed = _run([sys.executable, str(script)], place, environment)
             assert got == 0, f"{block.text}\nended with\n{printed}"
 
@@ -151,7 +149,7 @@ def _readme() -> Iterator[str]:
     lines = [line.strip() for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.splitlines()]
     found = [*lines, *re.findall(r"`(python3 run\.py[^`]*)`", text)]
     for line in dict.fromkeys(re.sub(r"\s+# .*", "", line) for line in found if line):
-        command = line.replace("python3 run.py", "cscoach")
+        command = " ".join(line.split()).replace("python3 run.py", "cscoach")
         if not _NOT_RUN.fullmatch(command):
             yield re.sub("|".join(map(re.escape, STAND_INS)), lambda word: STAND_INS[word[0]], command)
 
@@ -170,6 +168,20 @@ def test_the_readme_does_what_it_shows(place: Path, tmp_path: Path) -> None:
         assert got == 0, f"{command}\nended with {got}:\n{printed}"
 
 
+def test_the_site_asks_for_nothing_from_elsewhere(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    got, printed = _run(command, ROOT, environment)
+    assert (got, printed) == (0, "")
+    pages = sorted((tmp_path / "site").rglob("*.html"))
+    assert len(pages) > len(PAGES)
+    for page in pages:
+        asked = re.findall(
+            r"<(?:script|link|img|iframe)[^>]*(?:src|href)=\"?(?:https?:)?//[^>]*", page.read_text("utf-8")
+        )
+        assert asked == [], page
+
+
 @pytest.mark.parametrize("rule", EXAMPLES)
 def test_the_judge_tells_the_examples_apart(rule: str) -> None:
     bad, good = (cscoach.judge(EXAMPLES[rule][key].strip(), EXAMPLES[rule]["topic"], "en") for key in ("bad", "good"))
@@ -183,6 +195,13 @@ def test_each_finding_has_an_example() -> None:
     assert {*EXAMPLES, *course.faults} == set(FIRST)
 
 
+def test_what_differs_is_noticed() -> None:
+    assert _like("a\n…\nd…", "a\nb\nc\nd e\n")
+    assert not _like("a\n…\nd", "a\nb\n")
+    assert not _like("a", "a\nb\n")
+    assert [*_steps("$ no # exit 3\nwhy\n$ yes\n")] == [("no", 3, "why\n"), ("yes", 0, "")]
+
+
 def _given(command: object, name: str) -> Iterator[tuple[str, str]]:
     """The examples in the help of a command and of those below it, each with the name of its command."""
     about = re.sub(r"\s+", " ", str(getattr(command, "help", "")))
@@ -193,11 +212,27 @@ def _given(command: object, name: str) -> Iterator[tuple[str, str]]:
         yield from _given(found, f"{name} {child}")
 
 
-@pytest.mark.parametrize(("name", "line"), _given(get_command(app), "cscoach"))
-def test_examples_of_the_help_name_what_there_is(name: str, line: str) -> None:
+def _unknown(line: str) -> set[str]:
+    """The options of a command line that its command does not have, or its name if there is no such command."""
     command: object = get_command(app)
-    words = re.sub(r"[<>] \S+", "", line).split()[1:]
-    while words and words[0] in getattr(command, "commands", {}):
-        command = getattr(command, "commands")[words.pop(0)]  # noqa: B009 - only groups have it
+    words = re.sub(r"[<>|&#] .*", "", line).split()[1:]
+    while words and (children := getattr(command, "commands", {})):
+        if words[0].startswith("-") or words[0].isupper():
+            break
+        if words[0] not in children:
+            return {words[0]}
+        command = children[words.pop(0)]
     options = {option for found in getattr(command, "params", ()) for option in (*found.opts, *found.secondary_opts)}
-    assert {word for word in words if word.startswith("-") and word != "-"} <= options, f"{name}: {line}"
+    return {word for word in words if word.startswith("-") and word != "-"} - options - {"--help"}
+
+
+@pytest.mark.parametrize(("name", "line"), [*_given(get_command(app), "cscoach")])
+def test_examples_of_the_help_name_what_there_is(name: str, line: str) -> None:
+    assert not _unknown(line), name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_commands_in_sentences_name_what_there_is(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    lines = [*re.findall(r"`(cscoach [^`]+)`", text), *re.findall(r"^ *(?:\$ )?(cscoach .*)$", text, re.M)]
+    assert {line: found for line in lines if (found := _unknown(line))} == {}
