@@ -13,15 +13,18 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import genanki
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from cscoach.exports import anki
 from cscoach.exports.cards import Card
 from cscoach.exports.material import Material
+from cscoach.exports.quiz import Choice
 from tests.conftest import ROOT
 from tests.exports.test_moodle import HOSTILE, ITEMS
 from tests.exports.test_quiz import material
@@ -47,8 +50,27 @@ def _notes(collection: Collection) -> list[list[str]]:
 
 
 def _shown(field: str) -> str:
-    assert not re.search(r"<(?!/?(p|ul|ol|li|br|blockquote)\b)", field)
+    assert not re.search(r"<(?!/?(p|ul|ol|li|br|blockquote|span)\b)", field)
     return html.unescape(re.sub(r"<[^>]+>", "", field.replace("<br>", "\n")))
+
+
+class _Runs(HTMLParser):
+    """The runs of text between tags: MathJax looks for a formula in each of them, without escapes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.runs: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.runs.append(data)
+
+
+def _choices(field: str) -> list[tuple[str, str]]:
+    """What a list shows: the letter and the text of each choice."""
+    found = re.findall(r'<li value="(\d+)">(.*?)</li>', field, re.S)
+    return [("?abcdef"[int(place)], _shown(text)) for place, text in found]
 
 
 @pytest.mark.parametrize(("guidance", "interview"), [("en", "en"), ("lt", "lt"), ("uk", "uk"), ("en", "bg")])
@@ -78,6 +100,40 @@ def test_importing_again_doubles_nothing_and_what_was_learnt_stays(collection: C
     assert collection.get_card(first.id).ivl == 30
 
 
+def test_a_larger_deck_with_another_seed_adds_to_a_small_one(collection: Collection, tmp_path: Path) -> None:
+    _imported(collection, material("en", number=20), tmp_path)
+    whole = material("en", seed=5)
+    _imported(collection, whole, tmp_path)
+    assert collection.note_count() == collection.card_count() == len(whole.cards) + len(whole.quiz)
+
+
+def test_decks_in_other_languages_stand_beside_each_other(collection: Collection, tmp_path: Path) -> None:
+    several = [material(*pair, number=9) for pair in (("en", "en"), ("bg", "bg"), ("en", "lt"))]
+    for made in several:
+        _imported(collection, made, tmp_path)
+    for made in several:
+        assert len(collection.find_notes(f"tag:{made.selection.mark}")) == len(made.cards) + len(made.quiz)
+
+
+def test_the_back_has_the_letters_and_the_words_of_what_is_right(collection: Collection, tmp_path: Path) -> None:
+    made = material("lt", "en")
+    _imported(collection, made, tmp_path)
+    notes = {note.guid: note.fields for note in map(collection.get_note, collection.find_notes(""))}
+    for item in made.quiz:
+        prompt, choices, right, why, _ = notes[genanki.guid_for(item.id)]
+        offered, correct = _choices(choices), _choices(right)
+        assert _shown(prompt).startswith(item.prompt)
+        assert _shown(why) == item.why
+        assert set(correct) <= set(offered)
+        assert [letter for letter, _ in offered] == list("abcdef"[: len(offered)])
+        if isinstance(item, Choice):
+            assert [text for _, text in offered] == [option.text for option in item.options]
+            assert [text for _, text in correct] == [option.text for option in item.options if option.right]
+        else:
+            assert [text for _, text in offered] == [item.steps[place] for place in item.shuffled]
+            assert [text for _, text in correct] == list(item.steps)
+
+
 def test_a_card_that_has_changed_is_updated_by_a_later_deck(collection: Collection, tmp_path: Path) -> None:
     made = material("en", number=5)
     _imported(collection, made, tmp_path)
@@ -98,9 +154,25 @@ def test_hostile_text_is_shown_as_that_text(collection: Collection, tmp_path: Pa
     assert [_shown(field) for field in card[:4]] == [hostile] * 4
     quiz = [note for note in _notes(collection) if "sound" not in note[0]]
     assert {_shown(note[3]) for note in quiz} == {HOSTILE}
+    assert {_shown(note[0]) for note in quiz} == {HOSTILE, HOSTILE * 2}
+    assert {text for note in quiz for _, text in _choices(note[1])} == {HOSTILE + "1", HOSTILE + "2"}
     page = collection.get_card(next(iter(collection.find_cards("sound")))).render_output()
     assert page.answer_av_tags == page.question_av_tags == []
     assert "<script>" not in page.answer_text
+    for number in collection.find_cards(""):
+        runs = _Runs(collection.get_card(number).render_output().answer_text).runs
+        assert not [run for run in runs if "\\(" in run or "\\[" in run]
+
+
+def test_what_anki_cannot_hold_is_left_out(collection: Collection, tmp_path: Path) -> None:
+    made = Material(material(number=1).selection)
+    vars(made)["cards"] = [Card("en.x.1", "a:::b\x1fc", "a\x1fb\x00c\ud800d\r\ne", ("f",))]
+    vars(made)["quiz"] = []
+    _imported(collection, made, tmp_path)
+    assert [_shown(note[0]) for note in _notes(collection)] == ["abcd\ne"]
+    names = [deck.name for deck in collection.decks.all_names_and_ids()]
+    assert f"{made.title}::a: : :bc" in names
+    assert len(names) == 3, "Anki's own, the whole and one below it"
 
 
 def test_the_question_does_not_show_the_answer(collection: Collection, tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ import pytest
 
 from cscoach.exports import gift
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice
-from tests.exports.test_moodle import ITEMS, _hostile
+from cscoach.exports.quiz import Choice, Item
+from tests.exports.test_moodle import ITEMS, PAIRS, hostile
 from tests.exports.test_quiz import material
 
 PACKAGE = "gift-pegjs@1.0.2"
@@ -47,29 +47,35 @@ def _read(reader: Path, made: Material) -> list[dict[str, Any]]:
 
 
 def _shown(text: str) -> str:
-    """Text as it was before GIFT, which keeps single spaces and breaks an arrow of its own.
-
-    In what is matched this reader leaves the code of an escaped sign (`&&058;`), which Moodle's turns back.
-    """
-    text = re.sub(r"&&(\d{3});?", lambda code: chr(int(code[1])), text)
-    return "\n".join(" ".join(line.split()) for line in text.replace("\u200b", "").split("\n"))
+    """Text without the spaces that are not seen."""
+    return text.replace("\u200b", "")
 
 
-def _same(item: Any, question: dict[str, Any]) -> None:
-    asked = f"{item.prompt}\n\n{item.passage}" if isinstance(item, Choice) and item.passage else item.prompt
-    assert question["title"] == item.id
-    assert _shown(question["stem"]["text"]) == _shown(asked)
-    assert _shown(question["globalFeedback"]["text"]) == _shown(item.why)
+def _matched(text: str) -> str:
+    """In what is matched, this reader leaves the codes of escaped signs (`&&058;`), which Moodle's turns back."""
+    return _shown(re.sub(r"&&(\d{3});?", lambda code: chr(int(code[1])), text))
+
+
+def _same(item: Item, question: dict[str, Any]) -> None:
+    passage = item.passage if isinstance(item, Choice) else None
+    assert question["id"] == item.id
+    assert question["title"].startswith(item.id)
+    assert question["tags"] == ["cscoach", *item.id.split(".")[:2]]
+    assert _shown(question["stem"]["text"]) == "\n\n".join(filter(None, (item.prompt, passage)))
+    assert _shown(question["globalFeedback"]["text"]) == item.why
+    assert {question["stem"]["format"], question["globalFeedback"]["format"]} == {"plain"}
     if isinstance(item, Choice):
         assert question["type"] == "MC"
         told = [(_shown(choice["text"]["text"]), choice["isCorrect"]) for choice in question["choices"]]
-        assert told == [(_shown(option.text), option.right) for option in item.options]
+        assert told == [(option.text, option.right) for option in item.options]
+        assert {choice["weight"] for choice in question["choices"]} == {None}
     else:
         assert question["type"] == "Matching"
-        assert [_shown(pair["subanswer"]) for pair in question["matchPairs"]] == [_shown(step) for step in item.steps]
+        told = [(pair["subquestion"]["text"], _matched(pair["subanswer"])) for pair in question["matchPairs"]]
+        assert told == [(f"{place}.", step) for place, step in enumerate(item.steps, 1)]
 
 
-@pytest.mark.parametrize(("guidance", "interview"), [("en", "en"), ("lt", "lt"), ("uk", "uk"), ("bg", "lv")])
+@pytest.mark.parametrize(("guidance", "interview"), PAIRS)
 def test_every_question_is_read_as_it_is(reader: Path, guidance: str, interview: str) -> None:
     made = material(guidance, interview)
     category, *questions = _read(reader, made)
@@ -79,6 +85,6 @@ def test_every_question_is_read_as_it_is(reader: Path, guidance: str, interview:
 
 
 def test_hostile_text_is_read_as_that_text(reader: Path) -> None:
-    _, *questions = _read(reader, _hostile())
+    _, *questions = _read(reader, hostile())
     for item, question in zip(ITEMS, questions, strict=True):
         _same(item, question)

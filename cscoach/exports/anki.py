@@ -11,9 +11,10 @@ import html
 import io
 import itertools
 import json
+import re
 import sqlite3
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 
 import genanki
@@ -25,8 +26,10 @@ from cscoach.exports.quiz import Choice, Item
 #: Readable on a phone, by day and by night, with the fonts that are there.
 STYLE = """\
 .card { font-family: sans-serif; font-size: 1.1em; line-height: 1.5; text-align: left; max-width: 36em;
-  margin: 1em auto; padding: 0 1em; }
-.front { font-weight: bold; }
+  margin: 1em auto; padding: 0 1em; overflow-wrap: anywhere; }
+.front, .right li:only-child { font-weight: bold; }
+.front ol { font-weight: normal; }
+li + li { margin-top: .4em; }
 .gloss { font-style: italic; opacity: .75; }
 blockquote { border-left: 3px solid #888; margin-left: 0; padding-left: 1em; font-weight: normal; }
 """
@@ -36,6 +39,9 @@ CARD_TYPE, QUIZ_TYPE = 1_726_112_601, 1_726_112_602
 
 #: Nothing in a zip may tell when or where it was made.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
+
+#: What a field cannot hold: Anki parts fields at one of these, and a database has no halves of a letter.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def _type(number: int, name: str, fields: tuple[str, ...], front: str, back: str) -> genanki.Model:
@@ -56,7 +62,7 @@ QUIZ = _type(
     "cscoach quiz",
     ("Prompt", "Choices", "Right", "Why", "Language"),
     "{{Prompt}}{{Choices}}",
-    "{{Right}}{{Why}}",
+    '<div class="right">{{Right}}</div>{{Why}}',
 )
 
 
@@ -81,7 +87,7 @@ def _heaps(cards: Iterable[Card]) -> Iterable[tuple[str, list[Card]]]:
 
 def _deck(material: Material, heap: str, notes: list[genanki.Note]) -> genanki.Deck:
     # Two colons part a deck from the one above it.
-    title, below = (name.replace("::", ": :") for name in (material.title, heap))
+    title, below = (re.sub(":(?=:)", ": ", _FORBIDDEN.sub("", name)) for name in (material.title, heap))
     deck = genanki.Deck(_number(f"{material.selection.mark} {title} {below}"), f"{title}::{below}")
     for note in notes:
         deck.add_note(note)
@@ -100,18 +106,25 @@ def _item(item: Item, mark: str) -> genanki.Note:
     prompt = f"<p>{shown(item.prompt)}</p>" + (f"<blockquote>{shown(passage)}</blockquote>" if passage else "")
     if isinstance(item, Choice):
         choices = [option.text for option in item.options]
-        right = next(shown(option.text) for option in item.options if option.right)
+        right = [place for place, option in enumerate(item.options) if option.right]
     else:
         choices = [item.steps[place] for place in item.shuffled]
-        right = "</p><p>".join(map(shown, item.steps))
-    listed = "".join(f"<li>{shown(choice)}</li>" for choice in choices)
-    fields = [prompt, f'<ol type="a">{listed}</ol>', f"<p>{right}</p>", f"<p>{shown(item.why)}</p>", mark]
+        right = [item.shuffled.index(place) for place in range(len(item.steps))]
+    fields = [prompt, _listed(choices, range(len(choices))), _listed(choices, right), f"<p>{shown(item.why)}</p>", mark]
     return genanki.Note(QUIZ, fields, guid=genanki.guid_for(item.id), tags=["cscoach", mark])
+
+
+def _listed(choices: Sequence[str], places: Iterable[int]) -> str:
+    """Some of the choices, each with the letter that it has among all."""
+    items = "".join(f'<li value="{place + 1}">{shown(choices[place])}</li>' for place in places)
+    return f'<ol type="a">{items}</ol>'
 
 
 def shown(text: str) -> str:
     """Plain text as HTML that shows it: no markup, no formula, no sound."""
-    return html.escape(text).replace("\\", "&#92;").replace("[", "&#91;").replace("{", "&#123;").replace("\n", "<br>")
+    text = html.escape(_FORBIDDEN.sub("", text)).replace("[", "&#91;").replace("{", "&#123;")
+    # MathJax reads the page when signs are no longer escaped, but no formula begins across the border of an element.
+    return text.replace("\\", "<span>&#92;</span>").replace("\n", "<br>")
 
 
 def _number(name: str) -> int:
@@ -130,6 +143,6 @@ def _packed(decks: list[genanki.Deck], moment: float) -> bytes:
     with zipfile.ZipFile(made, "w") as package:
         for name, data in (("collection.anki2", collection), ("media", json.dumps({}).encode())):
             entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
             package.writestr(entry, data, compresslevel=1)
     return made.getvalue()

@@ -1,101 +1,134 @@
 """Quizzes as Moodle XML, the format in which Moodle's question bank takes questions in.
 
-Texts are HTML inside the XML: escaped once as HTML, once more by the serialiser. The element names and their order are
-those that Moodle's own reader looks for (`question/format/xml/format.php`, documented under “Moodle XML format”); an
-ordering question needs Moodle 4.4, which has that type, or the plug-in of the same name.
+Texts are HTML inside the XML: escaped once as HTML, once more by the serialiser. Elements and values are those that
+Moodle's own reader looks for (`question/format/xml/format.php`, and `question/type/ordering/questiontype.php` for
+ordering, which is in Moodle from 4.4 on and a plug-in before).
+
+Moodle adds what it reads and updates nothing: a file taken in twice stands there twice, the second time without
+`idnumber`. The ids serve who looks for what is there already.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from xml.etree import ElementTree as ET
 
 from cscoach.exports.material import Material
 from cscoach.exports.quiz import Choice, Item, Ordering
+from cscoach.exports.selection import Selection
+from cscoach.text import shortened
 
 #: A question's name in lists, in characters; the rest of it is read in the question itself.
 NAME = 80
 
-#: What XML cannot hold, however it is written.
+#: What Moodle's database has room for in the name of a category.
+CATEGORY = 255
+
+#: What neither XML nor a database can hold, however it is written.
 _IMPOSSIBLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+#: What HTML takes for its own, and what Moodle's filters do: formulas (`$$`, `\(`, `[tex]`), other codes (`{mlang}`).
+_MARKS = {mark: f"&#{ord(mark)};" for mark in "&<>\"'$\\[{"}
+_MARKED = re.compile(f"[{re.escape(''.join(_MARKS))}]")
 
 
 def render(material: Material) -> bytes:
-    """The quiz in a category of its own. Ids stand as `idnumber`, by which Moodle knows a question again."""
+    """The quiz in a category of its own, UTF-8."""
     quiz = ET.Element("quiz")
-    _category(quiz, material)
+    # No `idnumber` here: a second category with the same one, as for another post, would stop Moodle's import.
+    _text(ET.SubElement(quiz, "question", type="category"), "category", category(material.title))
     for item in material.quiz:
-        _question(quiz, item, material)
+        _question(quiz, item, material.selection)
     ET.indent(quiz)
     made: bytes = ET.tostring(quiz, encoding="utf-8", xml_declaration=True)
     return made + b"\n"
 
 
-def _category(quiz: ET.Element, material: Material) -> None:
-    # A slash parts categories; doubled, it is one in a name.
-    name = _plain(material.title).replace("/", "//")
-    question = ET.SubElement(quiz, "question", type="category")
-    _text(question, "category", f"$course$/top/{name}")
-    _text(question, "info", "", format="html")
-    ET.SubElement(question, "idnumber").text = f"cscoach-{material.selection.mark}"
+def category(title: str) -> str:
+    """The path of the category of that name, in the course's own."""
+    # A slash parts categories; doubled, it is one in a name. A space keeps one in front from the path's own.
+    name = shortened(possible(title), CATEGORY).replace("/", "//")
+    return f"$course$/top/{' ' if name.startswith('/') else ''}{name}"
 
 
-def _question(quiz: ET.Element, item: Item, material: Material) -> None:
-    question = ET.SubElement(quiz, "question", type="multichoice" if isinstance(item, Choice) else "ordering")
-    _text(question, "name", f"{item.id} {item.prompt}"[:NAME])
-    passage = item.passage if isinstance(item, Choice) else None
-    asked = _html(item.prompt) + (f"\n<blockquote>{_html(passage)}</blockquote>" if passage else "")
-    _text(question, "questiontext", asked, format="html")
-    _text(question, "generalfeedback", _html(item.why), format="html")
-    for name, value in (("defaultgrade", "1"), ("penalty", "0.3333333"), ("hidden", "0"), ("idnumber", item.id)):
-        ET.SubElement(question, name).text = value
-    if isinstance(item, Choice):
-        _choices(question, item)
-    else:
-        _order(question, item)
-    tags = ET.SubElement(question, "tags")
-    for tag in ("cscoach", material.selection.mark, item.id.split(".")[1]):
-        _text(tags, "tag", tag)
+def name(item: Item) -> str:
+    """What a question is called in lists."""
+    return shortened(possible(f"{item.id} {item.prompt}"), NAME)
 
 
-def _choices(question: ET.Element, item: Choice) -> None:
-    """One right answer, shown in an order of chance."""
-    for name, value in (("single", "true"), ("shuffleanswers", "true"), ("answernumbering", "abc")):
-        ET.SubElement(question, name).text = value
-    for option in item.options:
-        answer = ET.SubElement(question, "answer", fraction="100" if option.right else "0", format="html")
-        ET.SubElement(answer, "text").text = _html(option.text)
-        _text(answer, "feedback", "", format="html")
+def tags(item: Item, selection: Selection) -> tuple[str, ...]:
+    """What a question is found by: where it comes from, its languages, its kind."""
+    return "cscoach", selection.mark, item.id.split(".")[1]
 
 
-def _order(question: ET.Element, item: Ordering) -> None:
-    """The steps in their right order; Moodle shuffles them itself. Graded by neighbours that stand right."""
-    settings = {
-        "layouttype": "VERTICAL",
-        "selecttype": "ALL",
-        "selectcount": "0",
-        "gradingtype": "RELATIVE_NEXT_EXCLUDE_LAST",
-        "showgrading": "SHOW",
-        "numberingstyle": "none",
-    }
-    for name, value in settings.items():
-        ET.SubElement(question, name).text = value
-    for place, step in enumerate(item.steps, 1):
-        answer = ET.SubElement(question, "answer", fraction=str(place), format="html")
-        ET.SubElement(answer, "text").text = _html(step)
-
-
-def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    """A text as Moodle has it: an element with another one called `text` in it."""
-    ET.SubElement(ET.SubElement(parent, name, attributes), "text").text = _plain(text)
-
-
-def _html(text: str) -> str:
-    """Plain text as HTML that shows it. Dollar signs and backslashes would start a formula in Moodle's filters."""
-    shown = html.escape(_plain(text)).replace("$", "&#36;").replace("\\", "&#92;")
-    return "".join(f"<p>{line}</p>" for line in shown.split("\n") if line.strip())
-
-
-def _plain(text: str) -> str:
+def possible(text: str) -> str:
+    """The text with signs of replacement for what cannot be written."""
     return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _question(quiz: ET.Element, item: Item, selection: Selection) -> None:
+    explained, said = selection.guidance.language, selection.interview.language
+    question = ET.SubElement(quiz, "question", type="multichoice" if isinstance(item, Choice) else "ordering")
+    _text(question, "name", name(item))
+    passage = item.passage if isinstance(item, Choice) else None
+    asked = _block(item.prompt, explained) + (f"<blockquote>{_block(passage, said)}</blockquote>" if passage else "")
+    _text(question, "questiontext", asked, format="html")
+    _text(question, "generalfeedback", _block(item.why, explained), format="html")
+    _values(question, defaultgrade="1", penalty="0.3333333", hidden="0", idnumber=item.id)
+    if isinstance(item, Choice):
+        _choices(question, item, said if item.spoken else explained)
+    else:
+        _order(question, item, said)
+    listed = ET.SubElement(question, "tags")
+    for tag in tags(item, selection):
+        _text(listed, "tag", tag)
+
+
+def _choices(question: ET.Element, item: Choice, language: str) -> None:
+    """One right answer, shown in an order of chance."""
+    _values(question, single="true", shuffleanswers="true", answernumbering="abc")
+    for option in item.options:
+        _answer(question, "100" if option.right else "0", option.text, language)
+
+
+def _order(question: ET.Element, item: Ordering, language: str) -> None:
+    """The steps in their right order; Moodle shuffles them itself. Graded by neighbours that stand right."""
+    _values(
+        question,
+        layouttype="VERTICAL",
+        selecttype="ALL",
+        selectcount=str(len(item.steps)),
+        gradingtype="RELATIVE_NEXT_EXCLUDE_LAST",
+        showgrading="SHOW",
+        numberingstyle="none",
+        # Without this, Moodle 4.4 makes two hints that are empty.
+        shownumcorrect="1",
+    )
+    for place, step in enumerate(item.steps, 1):
+        _answer(question, str(place), step, language)
+
+
+def _answer(question: ET.Element, fraction: str, text: str, language: str) -> None:
+    answer = ET.SubElement(question, "answer", fraction=fraction, format="html")
+    # No paragraphs: Moodle takes their tags away here, but only such as have no attributes.
+    ET.SubElement(answer, "text").text = f'<span lang="{language}">{"<br>".join(_lines(text))}</span>'
+
+
+def _values(question: ET.Element, **values: str) -> None:
+    for key, value in values.items():
+        ET.SubElement(question, key).text = value
+
+
+def _text(parent: ET.Element, key: str, text: str, **attributes: str) -> None:
+    """A text as Moodle has it: an element with another one called `text` in it."""
+    ET.SubElement(ET.SubElement(parent, key, attributes), "text").text = text
+
+
+def _block(text: str, language: str) -> str:
+    return "".join(f'<p lang="{language}">{line}</p>' for line in _lines(text))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a plain text as HTML that shows them and means nothing else."""
+    shown = _MARKED.sub(lambda mark: _MARKS[mark[0]], possible(text))
+    return [line for line in shown.splitlines() if line.strip()]

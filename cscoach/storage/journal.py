@@ -60,7 +60,7 @@ class Journal:
         except OSError as error:
             raise files.cannot(self.folder, error) from error
         try:
-            self._file = self.path.open("a+b")
+            self._file = open(self.path, "a+b", opener=_private)
             self._file.seek(0)
             self._find()
             self._clear()
@@ -180,6 +180,11 @@ class Journal:
         for number, place in enumerate(self._places):
             if place != NOWHERE and not self._seen[number]:
                 yield from (name for name, *_ in self._read(place)["files"])
+
+
+def _private(path: str, flags: int) -> int:
+    """Names of files are made of people's names: the journal is its owner's alone, as the sheets are."""
+    return os.open(path, flags, 0o600)
 
 
 def _number(line: bytes) -> int | None:

@@ -1,85 +1,139 @@
-"""Moodle XML and GIFT: read again, every question is what it was."""
+"""Moodle XML: taken in by Moodle's rules (`moodle_import.py`), every question is what it was."""
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from cscoach.exports import gift, moodle
+from cscoach.content.load import load
+from cscoach.exports import moodle
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Option, Ordering
+from cscoach.exports.quiz import Choice, Item, Option, Ordering
+from cscoach.exports.selection import Selection
+from tests.exports import moodle_import
+from tests.exports.moodle_import import Shown, Taken
 from tests.exports.test_quiz import material
 
-HOSTILE = "a ~ b = c # d { e } : f \\ g\nh < i > & \" ' $x$ \\(y\\) <script>alert(1)</script> ]]> -> — 🙂 %100%"
-ITEMS: list[Choice | Ordering] = [
+#: Guidance and interview: languages alone, and one pair of them.
+PAIRS = [("en", "en"), ("lt", "lt"), ("uk", "uk"), ("bg", "lv")]
+
+HOSTILE = (
+    "%50% a ~ b = c # d { e } : f \\ g \\n \\: h\n// &lt; < i > & \" ' $x$ \\(y\\) \\[z\\] $$w$$ [tex]v[/tex]"
+    " {mlang en} <script>alert(1)</script> ]]> <!-- -- --> -> — 🙂 100% &&058; @ #### ::u:: [html]"
+)
+
+ITEMS: list[Item] = [
     Choice("en.missing.x.1", HOSTILE, (Option(HOSTILE + "1", True), Option(HOSTILE + "2")), HOSTILE, HOSTILE),
-    Ordering("en.order.x.1", HOSTILE, (HOSTILE + "1", HOSTILE + "2"), (1, 0), HOSTILE),
+    Choice("en.safe.x", "[html]" + HOSTILE, (Option("[plain]a"), Option("[b] %9%", True)), "[html]" + HOSTILE),
+    Ordering("en.order.x.1", HOSTILE, (HOSTILE + "1", "[html]2"), (1, 0), HOSTILE),
 ]
 
 
-def _hostile() -> Material:
-    made = Material(replace(material().selection, number=2))
-    vars(made)["quiz"] = ITEMS
+def hostile(items: list[Item] = ITEMS) -> Material:
+    """Material all of whose questions are these."""
+    made = Material(replace(material().selection, number=len(items)))
+    vars(made)["quiz"] = items
     return made
 
 
-def _shown(markup: str | None) -> str:
-    """What a browser shows of HTML: paragraphs become lines."""
-    lines = re.findall(r"<p>(.*?)</p>", markup or "", re.S)
-    assert not re.search(r"<(?!/?(p|blockquote)>)", markup or "")
-    return "\n".join(html.unescape(line) for line in lines)
+def asked(item: Item) -> list[str]:
+    """What is seen of a question, piece by piece, without blank lines."""
+    pieces = [item.prompt, item.passage or ""] if isinstance(item, Choice) else [item.prompt]
+    return [line for piece in pieces for line in piece.split("\n") if line]
 
 
-@pytest.mark.parametrize(("guidance", "interview"), [("en", "en"), ("lt", "lt"), ("uk", "uk"), ("bg", "lv")])
-def test_moodle_reads_every_question_with_its_right_answer_and_why(guidance: str, interview: str) -> None:
+def same(item: Item, taken: Taken, ordering: str) -> None:
+    """Whether a question in the bank is that one; `ordering` is the type for putting things in order."""
+    assert taken.idnumber == item.id
+    assert taken.name.startswith(item.id)
+    assert taken.tags == ["cscoach", *item.id.split(".")[:2]]
+    assert [line for line in taken.text.split("\n") if line] == asked(item)
+    assert taken.feedback == item.why
+    if isinstance(item, Choice):
+        assert taken.kind == "multichoice"
+        assert taken.answers == [(option.text, float(option.right)) for option in item.options]
+    else:
+        assert taken.kind == ordering
+        assert [text for text, _ in taken.answers] == list(item.steps)
+
+
+@pytest.mark.parametrize(("guidance", "interview"), PAIRS)
+def test_moodle_takes_in_every_question_with_its_right_answer_and_why(guidance: str, interview: str) -> None:
     made = material(guidance, interview)
-    questions = ET.fromstring(moodle.render(made)).findall("question")
-    assert questions[0].get("type") == "category"
-    assert len(questions) == len(made.quiz) + 1
-    for item, question in zip(made.quiz, questions[1:], strict=True):
-        assert question.findtext("idnumber") == item.id
-        assert _shown(question.findtext("generalfeedback/text")) == item.why
-        answers = [(answer.get("fraction"), _shown(answer.findtext("text"))) for answer in question.findall("answer")]
-        if isinstance(item, Choice):
-            assert question.get("type") == "multichoice"
-            assert answers == [("100" if option.right else "0", option.text) for option in item.options]
-        else:
-            assert question.get("type") == "ordering"
-            assert answers == [(str(place), step) for place, step in enumerate(item.steps, 1)]
+    (_, _, category), questions = moodle_import.xml(moodle.render(made))
+    assert category == made.title
+    for item, taken in zip(made.quiz, questions, strict=True):
+        same(item, taken, "ordering")
 
 
-def test_moodle_shows_hostile_text_as_that_text() -> None:
-    questions = ET.fromstring(moodle.render(_hostile())).findall("question")[1:]
-    for item, question in zip(ITEMS, questions, strict=True):
-        assert _shown(question.findtext("questiontext/text")).startswith(item.prompt)
-        markup = question.findtext("questiontext/text") or ""
-        assert "<script>" not in markup
-        assert "$" not in markup
-        assert "\\" not in markup
-        assert _shown(question.findtext("generalfeedback/text")) == item.why
+def test_choices_are_shuffled_and_one_is_to_be_chosen_and_steps_are_all_shown() -> None:
+    made = material()
+    settings = {taken.kind: taken.settings for taken in moodle_import.xml(moodle.render(made))[1]}
+    choice, order = settings["multichoice"], settings["ordering"]
+    assert (choice["single"], choice["shuffleanswers"]) == ("true", "true")
+    assert (order["selecttype"], order["selectcount"], order["shownumcorrect"]) == ("ALL", "4", "1")
+
+
+def test_hostile_text_is_shown_as_it_is_and_starts_no_formula() -> None:
+    file = moodle.render(hostile())
+    for item, taken in zip(ITEMS, moodle_import.xml(file)[1], strict=True):
+        same(item, taken, "ordering")
+    for text in ET.fromstring(file).iterfind(".//*[@format='html']/text"):
+        assert not set(text.text or "") & set("$\\[{")
+
+
+def test_words_of_the_interview_are_marked_with_its_language() -> None:
+    made = material("en", "lt")
+    questions = ET.fromstring(moodle.render(made)).findall("question")[1:]
+    for item, question in zip(made.quiz, questions, strict=True):
+        shown = [Shown(part.text or "").marked for part in question.iterfind(".//*[@format='html']/text")]
+        pieces = [piece for part in shown for piece in part]
+        spoken = [item.passage] if isinstance(item, Choice) else list(item.steps)
+        if isinstance(item, Choice) and item.spoken:
+            spoken += [option.text for option in item.options]
+        assert {text for language, text in pieces if language == "lt"} == set(filter(None, spoken))
+        assert {("en", item.prompt), ("en", item.why)} <= set(pieces)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Phone/chat", "Phone/chat"),
+        ("/a / b//c/", "/a / b//c/"),
+        ("Two\nlines", "Two lines"),
+        ("word " * 100, "word " * 50 + "…"),
+    ],
+)
+def test_a_title_is_one_category_whatever_is_in_it(title: str, name: str) -> None:
+    path = moodle_import.category(moodle.category(title))
+    assert path[:-1] == ["$course$", "top"]
+    assert path[-1].replace(" …", "…") == name.replace(" …", "…")
+
+
+def test_files_for_two_posts_fit_into_one_course() -> None:
+    files = [moodle.render(material(role=role, number=5)) for role in ("associate", "coordinator")]
+    assert len({moodle_import.xml(file)[0][2] for file in files}) == 2
 
 
 def test_what_xml_cannot_hold_does_not_break_the_file() -> None:
-    made = _hostile()
-    vars(made)["quiz"] = [replace(ITEMS[0], prompt="a\x00b\x0bc\ud800d\ufffe")]
-    assert ET.fromstring(moodle.render(made)).findall("question")[1].findtext("questiontext/text")
+    items: list[Item] = [replace(ITEMS[0], prompt="a\x00b\x0bc\ud800d\ufffe")]
+    _, (taken,) = moodle_import.xml(moodle.render(hostile(items)))
+    assert re.sub("[^a-z]", "", taken.text.split("\n")[0]) == "abcd"
 
 
 def test_the_same_questions_have_the_same_ids_whatever_the_number() -> None:
-    few, all_ = (set(re.findall(rb"<idnumber>(.*?)</idnumber>", moodle.render(material(number=n)))) for n in (5, None))
+    few, all_ = (
+        {taken.idnumber for taken in moodle_import.xml(moodle.render(material(number=n)))[1]} for n in (5, None)
+    )
+    assert len(few) == 5
     assert few < all_
 
 
-def test_gift_escapes_everything_that_is_its_own() -> None:
-    text = gift.render(_hostile()).decode()
-    blocks = text.strip().split("\n\n")
-    assert blocks[0].startswith("$CATEGORY: ")
-    assert len(blocks) == 1 + len(ITEMS)
-    for block in blocks[1:]:
-        bare = re.sub(r"\\.", "", block)
-        assert bare.count("{") == bare.count("}") == 1
-        assert bare.count("::") == 2
+def test_all_topics_and_all_languages_fit_into_what_the_database_has_room_for() -> None:
+    for language in ("en", "lt", "lv", "uk", "bg"):
+        pack = load(language)
+        made = Material(Selection(pack, pack, tuple(pack.topics)))
+        assert len(moodle_import.xml(moodle.render(made))[1]) == len(made.quiz)

@@ -158,7 +158,7 @@ def _run(table: Table, folder: Path, columns: Columns, options: Options, logo: P
         output.say(speech.say("batch.stopped", n=states.total(), folder=folder))
         raise
     ready = states["written"] + states["unchanged"]
-    output.say(speech.say("batch.done", n=ready, folder=folder, summary=SUMMARY))
+    output.say(speech.say("batch.tried" if dry_run else "batch.done", n=ready, folder=folder, summary=SUMMARY))
     if states["faulty"]:
         output.say(speech.say("batch.some-faulty", n=states["faulty"], problems=PROBLEMS))
     return InputError.exit_code if states["faulty"] else 0
