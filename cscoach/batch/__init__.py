@@ -29,11 +29,15 @@ def sheets(
     anonymous: bool = False,
     jobs: int = 1,
     today: date | None = None,
+    templates: str | Path | None = None,
+    header: str | None = None,
+    logo: str | Path | None = None,
 ) -> Iterator[RowFacts]:
     """Make the sheets of a table, row by row, as `cscoach batch` does; at the end the report is in the folder too.
 
     `language` is that of guidance where a row names none, and of the report. `columns` says what headers mean, and
-    `defaults` what stands in for other columns (`role`, `interview_language`). Raises `InputError` for a table that
+    `defaults` what stands in for other columns (`role`, `interview_language`). `templates` is a folder with templates of
+    one's own; `header` and `logo` (a picture) stand on top of each sheet. Raises `InputError` for a table that
     cannot be used, `OutsideError` when another run has the folder or it cannot be written to. Nothing is read before
     the first row is asked for.
     """
@@ -42,11 +46,21 @@ def sheets(
     from cscoach.batch.filled import real
     from cscoach.batch.run import Options
     from cscoach.content.load import available, load, vocabulary
+    from cscoach.rendering.look import Look
+    from cscoach.storage import pictures
     from cscoach.storage.tables.read import read as read_table
+    from cscoach.storage.templates import read as read_templates
+    from cscoach.text import clean_line
 
     known = vocabulary(tuple(available()))
     found = real(read_table(Path(table), language=language), known)
     meant = read(found.header, found.source, known, columns or {}) if found.header else Columns((), ())
     stand_ins = {"language": language} | dict(defaults or {})
-    options = Options(today or date.today(), tuple(formats), stand_ins, judged, anonymous, jobs)
-    yield from cohort.make(found, Path(folder), meant, known, options, load(language))
+    picture = pictures.read(Path(logo)) if logo is not None else None
+    look = Look(
+        read_templates(Path(templates)) if templates is not None else (),
+        clean_line(header or "") or None,
+        picture.name if picture else None,
+    )
+    options = Options(today or date.today(), tuple(formats), stand_ins, judged, anonymous, jobs, look)
+    yield from cohort.make(found, Path(folder), meant, known, options, load(language), logo=picture)

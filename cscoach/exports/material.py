@@ -42,4 +42,5 @@ class Material:
         names = [guidance.topic(topic).name for topic in self.selection.topics]
         shown = ", ".join(names) if len(names) <= NAMED else f"{', '.join(names[:NAMED])} …"
         about = guidance.roles[role].name if role else shown
-        return guidance.course.handout.title.replace("{topics}", about)
+        spoken = f" ({self.selection.interview.language})" if self.selection.bilingual else ""
+        return guidance.course.handout.title.replace("{topics}", about) + spoken

@@ -29,6 +29,7 @@ from cscoach.sheet.document import (
     WhatIf,
 )
 from cscoach.sheet.hearing import Heard, heard
+from cscoach.text import sentences
 
 #: How many blanks the card names; the checklist has them all.
 ON_CARD = 2
@@ -166,10 +167,19 @@ class _Maker:
 
 
 def _telling(found: Heard, kind: Kind) -> str | None:
-    """The words of an answer told as one whole that say most about it: those of its most telling part."""
+    """The sentence of an answer told as one whole that says most about it: that of its most telling part."""
     spans = {seen.part: (seen.start, seen.end) for seen in found.judgement.parts}
     span = next((spans[part] for part in TELLING[kind] if part in spans), None)
-    return found.answer[span[0] : span[1]] if span else None
+    if span is None:
+        return None
+    # The judge hears where a sentence ends; on the card it stands as it was typed.
+    best, end, most = "", 0, 0
+    for sentence in sentences(found.answer, found.judgement.language):
+        start = found.answer.index(sentence, end)
+        end = start + len(sentence)
+        if min(end, span[1]) - max(start, span[0]) > most:
+            best, most = sentence, min(end, span[1]) - max(start, span[0])
+    return best or None
 
 
 def _missing(judgement: Judgement) -> tuple[str, ...]:

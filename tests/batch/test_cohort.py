@@ -41,9 +41,13 @@ def test_rows_come_one_by_one_and_the_report_at_the_end(table: Path, tmp_path: P
 
 
 def test_it_makes_the_same_bytes_as_the_command(table: Path, tmp_path: Path) -> None:
-    list(batch.sheets(table, tmp_path / "python", columns={"Who": "name"}, today=TODAY, language="en"))
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(b"\x89PNG\r\n\x1a\n")
+    told = {"columns": {"Who": "name"}, "language": "en", "header": "Our centre", "logo": logo}
+    list(batch.sheets(table, tmp_path / "python", today=TODAY, **told))  # type: ignore[arg-type]
     (tmp_path / "map.yaml").write_text("Who: name\n")
     command = [sys.executable, "-m", "cscoach", "batch", str(table), "-o", str(tmp_path / "command"), "-l", "en"]
+    command += ["--header", "Our centre", "--logo", str(logo)]
     day = str((TODAY.toordinal() - 719_163) * 86_400)
     around = {"SOURCE_DATE_EPOCH": day, "PYTHONPATH": str(Path(__file__).parents[2]), "PATH": "/usr/bin"}
     done = subprocess.run([*command, "--columns", str(tmp_path / "map.yaml")], env=around, capture_output=True)
