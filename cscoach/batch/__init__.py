@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cscoach.batch.facts import RowFacts
+    from cscoach.rendering.look import Look
+    from cscoach.storage.pictures import Picture
 
 
 def sheets(
@@ -36,8 +38,8 @@ def sheets(
     """Make the sheets of a table, row by row, as `cscoach batch` does; at the end the report is in the folder too.
 
     `language` is that of guidance where a row names none, and of the report. `columns` says what headers mean, and
-    `defaults` what stands in for other columns (`role`, `interview_language`). `templates` is a folder with templates of
-    one's own; `header` and `logo` (a picture) stand on top of each sheet. Raises `InputError` for a table that
+    `defaults` what stands in for other columns (`role`, `interview_language`). `templates` is a folder with templates
+    of one's own; `header` and `logo` (a picture) stand on top of each sheet. Raises `InputError` for a table that
     cannot be used, `OutsideError` when another run has the folder or it cannot be written to. Nothing is read before
     the first row is asked for.
     """
@@ -46,21 +48,24 @@ def sheets(
     from cscoach.batch.filled import real
     from cscoach.batch.run import Options
     from cscoach.content.load import available, load, vocabulary
-    from cscoach.rendering.look import Look
-    from cscoach.storage import pictures
     from cscoach.storage.tables.read import read as read_table
-    from cscoach.storage.templates import read as read_templates
-    from cscoach.text import clean_line
 
     known = vocabulary(tuple(available()))
     found = real(read_table(Path(table), language=language), known)
     meant = read(found.header, found.source, known, columns or {}) if found.header else Columns((), ())
     stand_ins = {"language": language} | dict(defaults or {})
-    picture = pictures.read(Path(logo)) if logo is not None else None
-    look = Look(
-        read_templates(Path(templates)) if templates is not None else (),
-        clean_line(header or "") or None,
-        picture.name if picture else None,
-    )
+    look, picture = _look(templates, header, logo)
     options = Options(today or date.today(), tuple(formats), stand_ins, judged, anonymous, jobs, look)
     yield from cohort.make(found, Path(folder), meant, known, options, load(language), logo=picture)
+
+
+def _look(templates: str | Path | None, header: str | None, logo: str | Path | None) -> tuple[Look, Picture | None]:
+    """How the sheets are to look, and the picture for the top of them."""
+    from cscoach.rendering.look import Look
+    from cscoach.storage import pictures
+    from cscoach.storage.templates import read
+    from cscoach.text import clean_line
+
+    picture = pictures.read(Path(logo)) if logo is not None else None
+    own = read(Path(templates)) if templates is not None else ()
+    return Look(own, clean_line(header or "") or None, picture.name if picture else None), picture

@@ -1,9 +1,9 @@
 """What Moodle takes in from our files, by the rules of its own readers, retold here in Python.
 
 No parser of Moodle XML that could be had from PyPI or npm reads orderings, tags, ids or categories, and no schema of
-the format is published. So these are the rules of Moodle's own code: `question/format.php`, in `question/format/` the
-`format.php` of `xml` and of `gift`, and `question/type/ordering/questiontype.php`, as its copies from 3.9 to 5.0 have
-them.
+the format was to be found. So these are the rules of Moodle's own code: `question/format.php`, in `question/format/`
+the `format.php` of `xml` and of `gift`, and `question/type/ordering/questiontype.php`, as stored copies have them, the
+newest of Moodle 5.
 """
 
 from __future__ import annotations
