@@ -147,7 +147,10 @@ def list_entries(
     """
     _known("unknown-kind", kind, tuple(KINDS))
     _known_role(role)
-    found = find(load_content(language), kind, role)
+    pack = load_content(language)
+    if topic is not None:
+        _known("unknown-topic", topic, (*pack.topics, pack.opening.id))
+    found = find(pack, kind, role)
     return found if topic is None else [entry for entry in found if topic in (entry.get("topic"), entry["id"])]
 
 
@@ -158,6 +161,7 @@ def list_questions(language: str = "en", role: str | None = None, topic: str | N
 
 def make_candidate(data: Mapping[str, Any]) -> Candidate:
     """A candidate from data with the keys of the candidate file. Raises `InputError` with every fault."""
+    _is(data, Mapping, "a mapping with the keys of a candidate file")
     found = candidate_file.from_data(dict(data), known())
     _written(found)
     return found
@@ -165,6 +169,7 @@ def make_candidate(data: Mapping[str, Any]) -> Candidate:
 
 def read_candidate(source: str) -> Candidate:
     """A candidate from the text of a candidate file. Raises `InputError` with every fault and its place."""
+    _is(source, str, "text")
     found = candidate_file.parse(source, known(), is_json=source.lstrip().startswith("{"))
     _written(found)
     return found
@@ -172,6 +177,7 @@ def read_candidate(source: str) -> Candidate:
 
 def judge(answer: str, topic: str, language: str, guidance: str | None = None) -> Judged:
     """Judge one answer. `language` is that of the answer, `guidance` that of what is said about it."""
+    _is(answer, str, "text")
     pack = load_content(language)
     said_in = guidance or language
     _known("unknown-language", said_in, find_languages())
@@ -183,6 +189,7 @@ def judge(answer: str, topic: str, language: str, guidance: str | None = None) -
 
 def suggest(told: Mapping[str, str] | str, topic: str, language: str) -> Composed:
     """The answer as it could be said, long and short, made of what is told: by part, or as one whole text."""
+    _is(told, (str, Mapping), "text, or parts with text")
     pack = load_content(language)
     found = _topic(pack, topic)
     if isinstance(told, str):
@@ -195,6 +202,7 @@ def suggest(told: Mapping[str, str] | str, topic: str, language: str) -> Compose
 
 def make_sheet(candidate: Candidate, today: date | None = None, *, judged: bool = True) -> PrepSheet:
     """The prep sheet of a candidate; `today` is the day from which the plan counts."""
+    _is(candidate, Candidate, "a candidate, as make_candidate gives it")
     _written(candidate)
     guidance, interview = load(candidate.language), load(candidate.interview_language)
     return PrepSheet(build(candidate, guidance, interview, today or date.today(), judged=judged))
@@ -205,7 +213,7 @@ def make_course(
     language: str = "en",
     *,
     interview_language: str | None = None,
-    topics: Sequence[str] = (),
+    topics: Sequence[str] | str = (),
     role: str | None = None,
     number: int | None = None,
     seed: int = 1,
@@ -218,9 +226,12 @@ def make_course(
     _known("unknown-format", form, tuple(COURSE_FORMATS))
     _known_role(role)
     guidance, interview = load_content(language), load_content(interview_language or language)
-    for topic in topics:
+    if number is not None and (not isinstance(number, int) or number < 1):
+        raise UsageError("wrong-value", value=number, expected="1, 2, 3, …")
+    named = (topics,) if isinstance(topics, str) else tuple(topics)
+    for topic in named:
         _topic(guidance, topic)
-    chosen = topics_of(guidance, interview, role, topics)
+    chosen = topics_of(guidance, interview, role, named)
     selection = Selection(guidance, interview, chosen, role, number, seed)
     return COURSE_FORMATS[form].render(Material(selection, today or date.today()))
 
@@ -237,6 +248,12 @@ def explain(error: CscoachError, language: str = "en") -> str:
 
 def _said(say: Any, key: str, params: Mapping[str, Any]) -> str:
     return str(say(f"problems.{key}", **params))
+
+
+def _is(value: object, kinds: type | tuple[type, ...], expected: str) -> None:
+    """Refuse a value of another type, rather than fail somewhere deep inside."""
+    if not isinstance(value, kinds):
+        raise UsageError("wrong-value", value=repr(value)[:80], expected=expected)
 
 
 def _topic(pack: Pack, topic: str) -> Topic:

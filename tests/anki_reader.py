@@ -24,10 +24,15 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from cscoach.exports import anki
 from cscoach.exports.cards import Card
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice
+from cscoach.exports.quiz import Choice, Option, Ordering
 from tests.conftest import ROOT
-from tests.exports.test_moodle import HOSTILE, ITEMS
+from tests.exports.test_moodle import HOSTILE
 from tests.exports.test_quiz import material
+
+ITEMS = [
+    Choice("en.missing.x.1", HOSTILE, (Option(HOSTILE + "1", True), Option(HOSTILE + "2")), HOSTILE, HOSTILE),
+    Ordering("en.order.x.1", HOSTILE, (HOSTILE + "1", HOSTILE + "2"), (1, 0), HOSTILE),
+]
 
 
 @pytest.fixture

@@ -112,6 +112,13 @@ def test_what_can_be_asked_is_listed_by_post_and_topic() -> None:
         lambda: cscoach.read_candidate("language: en\nrole: boss\n"),
         lambda: cscoach.make_sheet(cscoach.make_candidate({"language": "en"}), TODAY).render("docx"),
         lambda: cscoach.use_pack("/nothing/there"),
+        lambda: cscoach.judge(None, "teamwork", "en"),  # type: ignore[arg-type]
+        lambda: cscoach.suggest(None, "teamwork", "en"),  # type: ignore[arg-type]
+        lambda: cscoach.make_candidate([1]),  # type: ignore[arg-type]
+        lambda: cscoach.read_candidate(b"language: en"),  # type: ignore[arg-type]
+        lambda: cscoach.make_sheet({"language": "en"}),  # type: ignore[arg-type]
+        lambda: cscoach.make_course("quiz", number=0),
+        lambda: cscoach.list_questions("en", topic="nothing"),
     ],
 )
 def test_what_is_wrong_is_an_error_of_ours_that_can_be_said(wrong: object) -> None:
@@ -119,6 +126,10 @@ def test_what_is_wrong_is_an_error_of_ours_that_can_be_said(wrong: object) -> No
         wrong()  # type: ignore[operator]
     for language in cscoach.find_languages():
         assert len(cscoach.explain(caught.value, language)) > 20
+
+
+def test_one_topic_need_not_be_a_list() -> None:
+    assert cscoach.make_course("quiz", topics="patience") == cscoach.make_course("quiz", topics=["patience"])
 
 
 def test_today_is_what_the_plan_counts_from() -> None:
