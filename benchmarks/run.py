@@ -93,21 +93,22 @@ def rate(work: Callable[[], object], seconds: float) -> float:
 
 def sheets(seconds: float) -> Measure:
     """Composing and rendering full sheets, against Jinja2 rendering the same template with the data ready."""
-    from cscoach import languages
     from cscoach.candidate_file import parse
     from cscoach.content.load import load, vocabulary
     from cscoach.rendering import markdown
+    from cscoach.rendering.look import PLAIN
     from cscoach.sheet.builder import build
 
     pack = load("en")
     candidate = parse(EXAMPLE.read_text(encoding="utf-8"), vocabulary(("en", "lt")))
     today = date(2026, 11, 25)
     ready = build(candidate, pack, pack, today, judged=False)
-    template = markdown.environment().get_template("sheet.md.j2")
-    labels = markdown.Labels(pack.interface, "sheet")
+    # Rendering alone remembers nothing that it has put out.
+    template = markdown.environment().get_template("sheet.md.j2", globals={"once": markdown.put_out})
+    labels = markdown.labels(pack.interface, "sheet")
 
     def floor() -> object:
-        return template.render(sheet=ready, t=labels, date=lambda day: languages.say_date("en", day))
+        return template.render(sheet=ready, look=PLAIN, t=labels, date=markdown.dates("en"))
 
     def ours() -> object:
         return markdown.render(build(candidate, pack, pack, today, judged=False), pack.interface)

@@ -26,8 +26,12 @@ environment = jinja2.Environment(
     loader=jinja2.FileSystemLoader(reports), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
 environment.filters.update(
-    quoted=lambda pieces, _: " ".join(piece["text"] for piece in pieces), inline=lambda text: text, md=lambda text: text
+    quoted=lambda pieces, _: " ".join(piece["text"] for piece in pieces),
+    inline=lambda text: text,
+    md=lambda text: text,
+    capital=lambda text: text,
 )
+environment.globals["once"] = lambda macro, *given: macro(*given)
 
 
 def said(day: str) -> str:
@@ -36,4 +40,4 @@ def said(day: str) -> str:
 
 
 template = environment.get_template("sheet.md.j2")
-sys.stdout.write(template.render(sheet=data, t=lambda key, **_: key, date=said))
+sys.stdout.write(template.render(sheet=data, look={}, t=lambda key, **_: key, date=said))
