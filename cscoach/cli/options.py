@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+# What a shell proposes when the key for completion is pressed. Given as `shell_complete`, because Typer looks into each
+# function that is given as `autocompletion`, for each option, at every start.
 
-def _languages() -> list[str]:
+
+def _begun(known: Iterable[str], incomplete: str) -> list[str]:
+    return [name for name in known if name.startswith(incomplete)]
+
+
+def _languages(ctx: Any, param: Any, incomplete: str) -> list[str]:
     from cscoach.cli.speech import languages
 
-    return list(languages())
+    return _begun(languages(), incomplete)
 
 
-def _roles() -> list[str]:
+def _roles(ctx: Any, param: Any, incomplete: str) -> list[str]:
     from cscoach.cli.speech import vocabulary
 
-    return list(vocabulary().roles)
+    return _begun(vocabulary().roles, incomplete)
 
 
-def _topics() -> list[str]:
-    """The topics that a shell proposes when the key for completion is pressed."""
+def _topics(ctx: Any, param: Any, incomplete: str) -> list[str]:
     from cscoach.cli.speech import vocabulary
 
-    return [*vocabulary().strengths, *vocabulary().weaknesses]
+    return _begun((*vocabulary().strengths, *vocabulary().weaknesses), incomplete)
 
 
 Language = Annotated[
@@ -33,7 +40,7 @@ Language = Annotated[
         "--language",
         "-l",
         help="The language of guidance: en, lt, … Else the file's or the system's.",
-        autocompletion=_languages,
+        shell_complete=_languages,
     ),
 ]
 InterviewLanguage = Annotated[
@@ -41,18 +48,18 @@ InterviewLanguage = Annotated[
     typer.Option(
         "--interview-language",
         help="The language of the interview, if it is another one.",
-        autocompletion=_languages,
+        shell_complete=_languages,
     ),
 ]
 Topic = Annotated[
     str,
-    typer.Option("--topic", "-t", help="What the answer is about: teamwork, arguing, …", autocompletion=_topics),
+    typer.Option("--topic", "-t", help="What the answer is about: teamwork, arguing, …", shell_complete=_topics),
 ]
 Topics = Annotated[
     list[str] | None,
-    typer.Option("--topic", "-t", help="A topic; say it again for more.", autocompletion=_topics),
+    typer.Option("--topic", "-t", help="A topic; say it again for more.", shell_complete=_topics),
 ]
-Role = Annotated[str | None, typer.Option("--role", help="The post: associate, coordinator, …", autocompletion=_roles)]
+Role = Annotated[str | None, typer.Option("--role", help="The post: associate, coordinator, …", shell_complete=_roles)]
 Plain = Annotated[
     bool, typer.Option("--plain", help="Numbered lists and plain lines, in order; no cursor keys, no colour.")
 ]
@@ -61,13 +68,12 @@ Template = Annotated[
 ]
 
 
-def _lay(folder: Path | None) -> Path | None:
+def _lay(folder: str) -> Path:
     """Own content is checked and laid over the project's before anything is read."""
-    if folder is not None:
-        from cscoach.content.own import use
+    from cscoach.content.own import use
 
-        use(folder)
-    return folder
+    use(Path(folder))
+    return Path(folder)
 
 
 OwnContent = Annotated[
@@ -76,7 +82,8 @@ OwnContent = Annotated[
         "--pack",
         envvar="CSCOACH_PACK",
         show_envvar=False,
-        callback=_lay,
+        parser=_lay,
+        metavar="<path>",
         is_eager=True,
         help="A folder with content of your own; see: cscoach packs new.",
     ),

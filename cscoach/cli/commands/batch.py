@@ -16,7 +16,6 @@ from cscoach.cli.commands.sheet import own_look
 from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role, Template
 from cscoach.cli.speech import check, languages, pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError
-from cscoach.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +132,8 @@ def _picture(path: Path | None) -> Picture | None:
 
 
 def _look(template: Path | None, header: str | None, logo: Picture | None) -> Look:
+    from cscoach.text import clean_line
+
     return replace(own_look(template), header=clean_line(header or "") or None, logo=logo.name if logo else None)
 
 
