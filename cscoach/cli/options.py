@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-# What a shell proposes when the key for completion is pressed. Given as `shell_complete`, because Typer looks into each
-# function that is given as `autocompletion`, for each option, at every start.
+# What a shell proposes when the key for completion is pressed.
 
 
 def _begun(known: Iterable[str], incomplete: str) -> list[str]:
     return [name for name in known if name.startswith(incomplete)]
 
 
-def _languages(ctx: Any, param: Any, incomplete: str) -> list[str]:
+def _languages(incomplete: str) -> list[str]:
     from cscoach.cli.speech import languages
 
     return _begun(languages(), incomplete)
 
 
-def _roles(ctx: Any, param: Any, incomplete: str) -> list[str]:
+def _roles(incomplete: str) -> list[str]:
     from cscoach.cli.speech import vocabulary
 
     return _begun(vocabulary().roles, incomplete)
 
 
-def _topics(ctx: Any, param: Any, incomplete: str) -> list[str]:
+def _topics(incomplete: str) -> list[str]:
     from cscoach.cli.speech import vocabulary
 
     return _begun((*vocabulary().strengths, *vocabulary().weaknesses), incomplete)
@@ -40,7 +39,7 @@ Language = Annotated[
         "--language",
         "-l",
         help="The language of guidance: en, lt, … Else the file's or the system's.",
-        shell_complete=_languages,
+        autocompletion=_languages,
     ),
 ]
 InterviewLanguage = Annotated[
@@ -48,18 +47,18 @@ InterviewLanguage = Annotated[
     typer.Option(
         "--interview-language",
         help="The language of the interview, if it is another one.",
-        shell_complete=_languages,
+        autocompletion=_languages,
     ),
 ]
 Topic = Annotated[
     str,
-    typer.Option("--topic", "-t", help="What the answer is about: teamwork, arguing, …", shell_complete=_topics),
+    typer.Option("--topic", "-t", help="What the answer is about: teamwork, arguing, …", autocompletion=_topics),
 ]
 Topics = Annotated[
     list[str] | None,
-    typer.Option("--topic", "-t", help="A topic; say it again for more.", shell_complete=_topics),
+    typer.Option("--topic", "-t", help="A topic; say it again for more.", autocompletion=_topics),
 ]
-Role = Annotated[str | None, typer.Option("--role", help="The post: associate, coordinator, …", shell_complete=_roles)]
+Role = Annotated[str | None, typer.Option("--role", help="The post: associate, coordinator, …", autocompletion=_roles)]
 Plain = Annotated[
     bool, typer.Option("--plain", help="Numbered lists and plain lines, in order; no cursor keys, no colour.")
 ]

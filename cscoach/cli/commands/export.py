@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cscoach.exports.material import Material
 
 
-def _formats(ctx: Any, param: Any, incomplete: str) -> list[str]:
+def _formats(incomplete: str) -> list[str]:
     from cscoach.exports.formats import FORMATS
 
     return [name for name in FORMATS if name.startswith(incomplete)]
@@ -29,7 +29,7 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             help="anki, moodle, gift, qti, slides, cards, worksheet, quiz, rubric, questions or bank.",
-            shell_complete=_formats,
+            autocompletion=_formats,
         ),
     ],
     to: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write it; else standard output.")] = None,
