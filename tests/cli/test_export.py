@@ -36,6 +36,12 @@ def test_a_file_that_is_there_is_kept_unless_forced(program: Program) -> None:
     assert (program.folder / "quiz.md").read_text().startswith("# ")
 
 
+def test_a_folder_is_no_file_to_write_to(program: Program) -> None:
+    (program.folder / "course").mkdir()
+    done = program("export", "quiz", "-n", "3", "-o", "course", "-l", "en")
+    assert (done.code, "--force" in done.said, "course" in done.said) == (3, False, True)
+
+
 def test_the_same_seed_gives_the_same_file_and_another_one_another(program: Program) -> None:
     made = [program("export", "bank", "-n", "8", "--seed", seed, "-l", "uk").out for seed in ("5", "5", "6")]
     assert made[0] == made[1] != made[2]

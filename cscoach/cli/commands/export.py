@@ -79,7 +79,7 @@ def _material(topics: list[str], role: str | None, interview: str, number: int |
 def _write(path: Path, data: bytes, *, force: bool) -> None:
     from cscoach.storage import files
 
-    if path.exists() and not force:
+    if path.is_file() and not force:
         raise InputError("output-exists", path=path)
     files.write(path, data)
     output.say(speech.say("command.written", path=path))
