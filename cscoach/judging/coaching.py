@@ -158,13 +158,16 @@ def _shown(judgement: Judgement, certain: list[Finding]) -> Band:
 
 def _unusable(judgement: Judgement, answer: str, words: Coaching) -> Feedback:
     """The next step for what cannot be rated. Where something is told already, that is the next thing to tell."""
-    certain = tuple(found for found in judgement.findings if found.rule != "too-short" and firm(found))
-    remarks = [_remark(found, answer, words) for found in ordered(certain)]
+    certain = ordered(tuple(found for found in judgement.findings if found.rule != "too-short" and firm(found)))
+    # A line or two says too little about somebody's attitude to reproach it: it is asked about, however sure it looks.
+    remarks = [_remark(found, answer, words) for found in certain if found.rule not in ATTITUDE_FINDINGS]
+    soft = [found for found in certain if found.rule in ATTITUDE_FINDINGS][:1]
+    doubts = tuple((words.findings[found.rule].ask, quote(answer, found.span) or "") for found in soft)
     if not judgement.parts:
-        return Feedback(words.states[judgement.state], (), None, tuple(remarks), ())
+        return Feedback(words.states[judgement.state], (), None, tuple(remarks), doubts)
     # The advice is how to begin, which is behind somebody who has told something.
     verdict = words.findings["too-short"].message
-    return Feedback(verdict, (), next(iter(remarks), None), tuple(remarks[1:]), ())
+    return Feedback(verdict, (), next(iter(remarks), None), tuple(remarks[1:]), doubts)
 
 
 def ordered(findings: tuple[Finding, ...]) -> list[Finding]:

@@ -173,6 +173,17 @@ def test_nothing_is_praised_in_what_is_not_usable(state: State, language: str) -
     assert feedback(bare, "", language).verdict == coaching.load(language).states[state]
 
 
+@pytest.mark.parametrize("rule", sorted(ATTITUDE_FINDINGS))
+def test_a_line_or_two_is_never_reproached_for_an_attitude_but_asked_about_it(rule: str) -> None:
+    found = (Finding("too-short", 1.0), Finding(rule, 0.99, (4, 10)))
+    judgement = Judgement(
+        "en", "composure", "strength", State.TOO_SHORT, 9, 10, (Seen("action", 0, 5, 0.9),), (), found
+    )
+    said = feedback(judgement, ANSWER, "en")
+    assert (said.change, said.more) == (None, ())
+    assert said.doubts == ((coaching.load("en").findings[rule].ask, ANSWER[4:10]),)
+
+
 def test_a_short_answer_with_something_in_it_is_told_what_to_tell_next() -> None:
     parts = (Seen("situation", 0, 10, 0.9),)
     found = (Finding("too-short", 1.0), Finding("no-result", 0.9))
