@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -25,7 +23,7 @@ from cscoach.exports import anki
 from cscoach.exports.cards import Card
 from cscoach.exports.material import Material
 from cscoach.exports.quiz import Choice, Option, Ordering
-from tests.conftest import ROOT
+from tests.exports.processes import made_twice
 from tests.exports.test_moodle import HOSTILE
 from tests.exports.test_quiz import material
 
@@ -196,10 +194,5 @@ def test_two_processes_make_the_same_bytes() -> None:
         "import sys, cscoach, datetime; sys.stdout.buffer.write("
         "cscoach.make_course('anki', 'lt', number=9, today=datetime.date(2026, 11, 26)))"
     )
-    made = [
-        subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True, env={"PYTHONHASHSEED": seed}
-        ).stdout
-        for seed in ("1", "2")
-    ]
-    assert made[0] == made[1] != b""
+    first, second = made_twice(code)
+    assert first == second != b""

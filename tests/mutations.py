@@ -10,13 +10,14 @@ import csv
 import io
 import json
 import random
+import tempfile
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 import openpyxl
 import pytest
-from odf import opendocument, table, text  # type: ignore[import-untyped]
 
 from cscoach.batch import columns
 from cscoach.batch.filled import real
@@ -25,6 +26,7 @@ from cscoach.candidate import Vocabulary
 from cscoach.content.load import available, vocabulary
 from cscoach.errors import InputError, UsageError
 from cscoach.storage.tables.read import read_stream
+from tests.cli.test_batch import opendoc
 
 ROUNDS = 3000
 
@@ -63,18 +65,8 @@ def _xlsx() -> bytes:
 
 
 def _ods() -> bytes:
-    document, file = opendocument.OpenDocumentSpreadsheet(), io.BytesIO()
-    sheet = table.Table(name="Answers")
-    for cells in ROWS:
-        row = table.TableRow()
-        for value in cells:
-            cell = table.TableCell(valuetype="string")
-            cell.addElement(text.P(text=value))
-            row.addElement(cell)
-        sheet.addElement(row)
-    document.spreadsheet.addElement(sheet)
-    document.write(file)
-    return file.getvalue()
+    with tempfile.TemporaryDirectory() as folder:
+        return opendoc(ROWS, Path(folder) / "table.ods").read_bytes()
 
 
 def _changed(data: bytes, chance: random.Random) -> bytes:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import subprocess
-import sys
 
 import pytest
 from markdown_it import MarkdownIt
@@ -16,7 +13,7 @@ from cscoach.exports import handouts, tables
 from cscoach.exports.material import Material
 from cscoach.exports.quiz import Choice, Ordering
 from cscoach.exports.selection import Selection, topics_of
-from tests.conftest import ROOT
+from tests.exports.processes import made_twice
 
 LANGUAGES = ("en", "lt", "lv", "uk", "bg")
 
@@ -143,11 +140,6 @@ def test_another_process_makes_the_same_bytes() -> None:
         "import sys, cscoach; sys.stdout.buffer.write(b''.join(cscoach.make_course(form, 'lt', number=9, seed=4)"
         " for form in ('quiz', 'cards', 'worksheet', 'bank', 'questions', 'rubric')))"
     )
-    made = [
-        subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True, env={"PYTHONHASHSEED": seed}
-        ).stdout
-        for seed in ("1", "2")
-    ]
-    assert made[0] == made[1] != b""
-    assert json.dumps(made[0].decode())
+    first, second = made_twice(code)
+    assert first == second != b""
+    assert first.decode()
