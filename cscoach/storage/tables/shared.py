@@ -6,8 +6,8 @@ One string of a megabyte that ten million cells name is small on the disk and en
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
-from xml.parsers import expat
+
+from cscoach.storage.tables.survey import Reader
 
 #: What the strings of all cells may take together, in bytes.
 MOST = 500_000_000
@@ -16,7 +16,8 @@ MOST = 500_000_000
 def too_much(strings: Iterable[bytes], sheet: Callable[[], Iterable[bytes]]) -> bool:
     """Whether the cells of a sheet name more text than fits. Both are XML, in pieces.
 
-    Mostly the longest string and the number of values say enough; else it is counted. Raises `ExpatError`.
+    Mostly the longest string and the number of values say enough; else it is counted. Raises `ExpatError` or
+    `ValueError`.
     """
     lengths = list(_lengths(strings))
     longest = max(lengths, default=0)
@@ -46,22 +47,21 @@ def _named(lengths: list[int], sheet: Iterable[bytes]) -> int:
     return total
 
 
-class _Reader:
+class _Reader(Reader):
     """The text of all elements of a name; `of` asks for those in an element of a name and a type."""
 
     def __init__(self, name: str, of: tuple[str, str] | None = None) -> None:
+        super().__init__(self._start)
         self._name, self._of = name, of
         self._inside = of is None
         self._text: list[str] | None = None
         self._found: list[str] = []
-        self._parser: Any = expat.ParserCreate()
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._collect
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._collect
 
     def values(self, chunk: bytes, *, last: bool = False) -> list[str]:
         """The texts that end in this piece."""
-        self._parser.Parse(chunk, last)
+        self.parser.Parse(chunk, last)
         found, self._found = self._found, []
         return found
 

@@ -28,7 +28,7 @@ class Sheet:
         self.columns = max(self.columns, column)
 
 
-class _Reader:
+class Reader:
     """Goes through XML. Entities are what bombs are made of; no workbook declares any."""
 
     def __init__(self, start: Callable[[str, dict[str, str]], None]) -> None:
@@ -39,18 +39,21 @@ class _Reader:
         self.text = ""
 
     def read(self, chunks: Iterable[bytes]) -> None:
+        """Go through all of it."""
         for chunk in chunks:
             self.parser.Parse(chunk)
         self.parser.Parse(b"", True)
 
     def refuse(self, *_: Any) -> None:
+        """Stop at a document type. Raises `ValueError`."""
         raise ValueError("a document type is declared")
 
     def collect(self, text: str) -> None:
+        """Keep text."""
         self.text += text
 
 
-class _Worksheet(_Reader):
+class _Worksheet(Reader):
     """The XML of one XLSX worksheet."""
 
     def __init__(self) -> None:
@@ -89,7 +92,7 @@ class _Worksheet(_Reader):
             self.parser.CharacterDataHandler = None
 
 
-class _Spreadsheet(_Reader):
+class _Spreadsheet(Reader):
     """The XML of all tables of an ODS. calamine, too, goes by the prefixes that everybody writes."""
 
     def __init__(self) -> None:
@@ -134,7 +137,7 @@ class _Spreadsheet(_Reader):
         self._error = None
 
 
-class _Elements(_Reader):
+class _Elements(Reader):
     """The attributes of all elements of a kind; for small parts."""
 
     def __init__(self, kind: str) -> None:

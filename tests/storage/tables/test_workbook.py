@@ -324,3 +324,10 @@ def test_long_strings_are_read_when_few_cells_name_them(tmp_path: Path) -> None:
     )
     assert len(list(read(long).rows)) == 10
     assert len(list(read(many).rows)) == 900
+
+
+def test_entities_in_shared_strings_are_refused_before_they_are_put_in(tmp_path: Path) -> None:
+    path = _sharing(tmp_path / "entities.xlsx", "x", 3)
+    nested = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    altered(path, "xl/sharedStrings.xml", lambda xml: nested + xml.replace(b">x<", b">&b;<"))
+    assert refused(path).key == "workbook-broken"
