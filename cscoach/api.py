@@ -8,7 +8,7 @@ given is a `CscoachError` of one of its kinds, as at the terminal; `explain` say
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,11 +18,11 @@ from cscoach import candidate_file, text
 from cscoach.candidate import Answer, Candidate, Vocabulary
 from cscoach.composing.suggestion import Composed, compose
 from cscoach.content import own, resources
-from cscoach.content.load import available, load, unwritten
+from cscoach.content.load import available, load, refuse_unwritten
 from cscoach.content.load import vocabulary as known_ids
 from cscoach.content.pack import Pack
 from cscoach.content.schema import Topic
-from cscoach.errors import CscoachError, InputError, UsageError, some
+from cscoach.errors import CscoachError, UsageError, some
 from cscoach.exports.formats import FORMATS as COURSE_FORMATS
 from cscoach.exports.material import Material
 from cscoach.exports.selection import Selection, topics_of
@@ -163,7 +163,7 @@ def make_candidate(data: Mapping[str, Any]) -> Candidate:
     """A candidate from data with the keys of the candidate file. Raises `InputError` with every fault."""
     _is(data, Mapping, "a mapping with the keys of a candidate file")
     found = candidate_file.from_data(dict(data), known())
-    _written(found)
+    refuse_unwritten(found)
     return found
 
 
@@ -171,7 +171,7 @@ def read_candidate(source: str) -> Candidate:
     """A candidate from the text of a candidate file. Raises `InputError` with every fault and its place."""
     _is(source, str, "text")
     found = candidate_file.parse(source, known(), is_json=source.lstrip().startswith("{"))
-    _written(found)
+    refuse_unwritten(found)
     return found
 
 
@@ -203,7 +203,7 @@ def suggest(told: Mapping[str, str] | str, topic: str, language: str) -> Compose
 def make_sheet(candidate: Candidate, today: date | None = None, *, judged: bool = True) -> PrepSheet:
     """The prep sheet of a candidate; `today` is the day from which the plan counts."""
     _is(candidate, Candidate, "a candidate, as make_candidate gives it")
-    _written(candidate)
+    refuse_unwritten(candidate)
     guidance, interview = load(candidate.language), load(candidate.interview_language)
     return PrepSheet(build(candidate, guidance, interview, today or date.today(), judged=judged))
 
@@ -269,9 +269,3 @@ def _known_role(role: str | None) -> None:
 def _known(key: str, value: str, expected: Sequence[str]) -> None:
     if value not in expected:
         raise UsageError(key, value=value, expected=some(expected, value))
-
-
-def _written(candidate: Candidate) -> None:
-    topics: Iterable[str] = (*candidate.strengths, *candidate.weaknesses, *candidate.what_if)
-    for topic, language in unwritten(topics, (candidate.language, candidate.interview_language)):
-        raise InputError("topic-not-written", topic=topic, language=language)

@@ -136,8 +136,7 @@ def _put(told: dict[str, Any], path: tuple[str, ...], value: Any) -> bool:
 
 def _unwritten(candidate: Candidate) -> list[Problem]:
     """Topics that are not there in both languages of the candidate."""
-    topics = (*candidate.strengths, *candidate.weaknesses, *candidate.what_if)
     return [
         Problem("topic-not-written", {"where": topic, "topic": topic, "language": language})
-        for topic, language in unwritten(topics, (candidate.language, candidate.interview_language))
+        for topic, language in unwritten(candidate)
     ]

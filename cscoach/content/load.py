@@ -5,12 +5,12 @@ The program's own content was checked before it was shipped, so its files are re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 from cscoach import languages, yamltext
-from cscoach.candidate import Vocabulary
+from cscoach.candidate import Candidate, Vocabulary
 from cscoach.content import resources
 from cscoach.content.base import Content
 from cscoach.content.course import Course
@@ -29,7 +29,7 @@ from cscoach.content.schema import (
     Role,
     Topic,
 )
-from cscoach.errors import ContentError
+from cscoach.errors import ContentError, InputError
 
 T = TypeVar("T", bound=Content)
 
@@ -42,12 +42,18 @@ def available(prompts: Traversable | None = None) -> list[str]:
     return sorted(found, key=lambda code: (known.index(code) if code in known else len(known), code))
 
 
-def unwritten(topics: Iterable[str], codes: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The topics that some of the languages have not yet, each with the language."""
-    for topic in topics:
-        for code in dict.fromkeys(codes):
+def unwritten(candidate: Candidate) -> Iterator[tuple[str, str]]:
+    """The topics of a candidate that are not there in both of their languages, each with the language."""
+    for topic in (*candidate.strengths, *candidate.weaknesses, *candidate.what_if):
+        for code in dict.fromkeys((candidate.language, candidate.interview_language)):
             if topic not in load(code).topics:
                 yield topic, code
+
+
+def refuse_unwritten(candidate: Candidate) -> None:
+    """Refuse a candidate with such a topic. Raises `InputError`."""
+    for topic, language in unwritten(candidate):
+        raise InputError("topic-not-written", topic=topic, language=language)
 
 
 def vocabulary(codes: tuple[str, ...], prompts: Traversable | None = None) -> Vocabulary:

@@ -101,7 +101,7 @@ class Desk:
 
     def converse(self, screen: Prompter, settings: Settings) -> None:
         """Run the walk to its end, or say what is kept when it is left before."""
-        from cscoach.cli.commands.sheet import written
+        from cscoach.content.load import refuse_unwritten
         from cscoach.interview.events import Note
         from cscoach.interview.prompter import converse
         from cscoach.interview.walk import walk
@@ -111,7 +111,7 @@ class Desk:
         if self.saved:
             candidate = candidates.load(self.file, vocabulary(), settings.given.get("language"))
             speech.chosen = candidate.language
-            written(candidate)
+            refuse_unwritten(candidate)
         screen.show(Note(speech.say("setup.private", path=self.file), "quiet"))
         try:
             ended = converse(walk(settings, candidate), screen, self.save, self.finish)

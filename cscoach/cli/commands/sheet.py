@@ -10,7 +10,7 @@ import typer
 from cscoach.cli import output
 from cscoach.cli.options import Language, OwnContent, Template
 from cscoach.cli.speech import check, pack, speech, vocabulary
-from cscoach.errors import InputError, UsageError
+from cscoach.errors import UsageError
 
 if TYPE_CHECKING:
     from cscoach.candidate import Candidate
@@ -68,20 +68,12 @@ def own_look(templates: Path | None) -> Look:
 def rendered(candidate: Candidate, form: str, look: Look | None = None) -> bytes:
     """The sheet of a candidate in one format, as bytes."""
     from cscoach.cli.today import today
+    from cscoach.content.load import refuse_unwritten
     from cscoach.rendering.formats import FORMATS
     from cscoach.rendering.look import PLAIN
     from cscoach.sheet.builder import build
 
-    written(candidate)
+    refuse_unwritten(candidate)
     guidance = pack(candidate.language)
     made = build(candidate, guidance, pack(candidate.interview_language), today())
     return FORMATS[form].render(made, guidance.interface, look or PLAIN)
-
-
-def written(candidate: Candidate) -> None:
-    """Refuse a candidate with a topic that is not there in both of their languages."""
-    from cscoach.content.load import unwritten
-
-    topics = (*candidate.strengths, *candidate.weaknesses, *candidate.what_if)
-    for topic, language in unwritten(topics, (candidate.language, candidate.interview_language)):
-        raise InputError("topic-not-written", topic=topic, language=language)
