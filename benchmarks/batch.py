@@ -53,8 +53,8 @@ def table(path: Path, count: int) -> Path:
 def batch(source: Path, folder: Path, *, judged: bool = True, jobs: int = 1) -> None:
     """A batch in this process, or in several, as the command does it."""
     from cscoach.batch import columns, run
+    from cscoach.batch.maker import Options
     from cscoach.batch.report import Report
-    from cscoach.batch.run import Options
     from cscoach.content.load import load, vocabulary
     from cscoach.storage.journal import Journal
     from cscoach.storage.tables.read import read

@@ -46,7 +46,7 @@ def sheets(
     from cscoach.batch import cohort
     from cscoach.batch.columns import Columns, read
     from cscoach.batch.filled import real
-    from cscoach.batch.run import Options
+    from cscoach.batch.maker import Options
     from cscoach.content.load import available, load, vocabulary
     from cscoach.storage.tables.read import read as read_table
 

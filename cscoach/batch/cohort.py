@@ -8,8 +8,8 @@ from pathlib import Path
 from cscoach.batch import run
 from cscoach.batch.columns import Columns
 from cscoach.batch.facts import RowFacts
+from cscoach.batch.maker import Options
 from cscoach.batch.report import Report
-from cscoach.batch.run import Options
 from cscoach.candidate import Vocabulary
 from cscoach.content.pack import Pack
 from cscoach.errors import InputError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from cscoach.batch import columns, run
+from cscoach.batch import columns, run, workers
 from cscoach.batch.facts import RowFacts
-from cscoach.batch.run import Options
+from cscoach.batch.maker import Options
 from cscoach.content.load import vocabulary
 from cscoach.errors import Problem
+from cscoach.storage import files
 from cscoach.storage.journal import LOCK, NAME, Journal
 from cscoach.storage.tables.table import Row
 from tests.conftest import TODAY
@@ -149,6 +151,23 @@ def _run(folder: Path, count: int, jobs: int) -> None:
             pass
 
 
+def test_rows_are_told_in_their_order_and_only_when_their_files_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, chance = files.write, random.Random(1)
+
+    def slowly(path: Path, data: bytes) -> None:
+        time.sleep(chance.random() / 50)
+        write(path, data)
+
+    monkeypatch.setattr(files, "write", slowly)
+    with Journal(tmp_path) as journal:
+        for number, row in enumerate(run.sheets(_many(30), tmp_path, COLUMNS, KNOWN, OPTIONS, journal)):
+            assert row.number == number + 2
+            assert row.files
+            assert all((tmp_path / name).is_file() for name in row.files)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_run_that_is_killed_goes_on_and_ends_with_the_same_bytes(tmp_path: Path, jobs: int) -> None:
     count = 400
@@ -162,7 +181,7 @@ def test_a_run_that_is_killed_goes_on_and_ends_with_the_same_bytes(tmp_path: Pat
     with Journal(tmp_path / "killed") as journal:
         states = [row.state for row in run.sheets(_many(count), tmp_path / "killed", COLUMNS, KNOWN, OPTIONS, journal)]
     # Processes hand over a chunk at a time, and what was not handed over is not in the journal.
-    assert states.count("unchanged") >= (50 if jobs == 1 else run.CHUNK)
+    assert states.count("unchanged") >= (50 if jobs == 1 else workers.CHUNK)
     _run(tmp_path / "whole", count, 1)
     assert tree(tmp_path / "killed") == tree(tmp_path / "whole")
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cscoach.batch.columns import Columns
+    from cscoach.batch.maker import Options
     from cscoach.batch.report import Report
-    from cscoach.batch.run import Options
     from cscoach.rendering.look import Look
     from cscoach.storage.pictures import Picture
     from cscoach.storage.tables.table import Table
@@ -109,7 +109,7 @@ def _options(
     anonymous: bool,
     jobs: int,
 ) -> Options:
-    from cscoach.batch.run import Options
+    from cscoach.batch.maker import Options
     from cscoach.cli.today import today
     from cscoach.rendering.formats import FORMATS
 

@@ -1,0 +1,99 @@
+"""Makes the sheet of a row and writes it: a function of nothing but the row and the options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cscoach.batch import facts
+from cscoach.batch.columns import Columns
+from cscoach.batch.facts import Fault, RowFacts
+from cscoach.batch.naming import file_stem
+from cscoach.batch.rows import RowError, Rows
+from cscoach.candidate import Vocabulary
+from cscoach.content.load import load
+from cscoach.errors import InputError, Problem
+from cscoach.rendering.formats import FORMATS
+from cscoach.rendering.look import PLAIN, Look
+from cscoach.sheet.builder import build
+from cscoach.storage import files
+from cscoach.storage.tables.table import Row
+
+#: Files by their names.
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the sheets are to be made. `defaults` stand in for what a row leaves open."""
+
+    today: date
+    formats: tuple[str, ...] = ("md",)
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    judged: bool = True
+    anonymous: bool = False
+    jobs: int = 1
+    look: Look = PLAIN
+
+
+@dataclass
+class Maker:
+    """Makes the sheets of rows. One in each process; `own` is content laid over the project's."""
+
+    folder: Path
+    columns: Columns
+    vocabulary: Vocabulary
+    options: Options
+    own: Path | None = None
+
+    def __post_init__(self) -> None:
+        self.rows = Rows(self.columns, self.vocabulary, self.options.defaults)
+
+    def make(self, row: Row) -> tuple[RowFacts, Files]:
+        """The files of a row, or what is wrong with it and none."""
+        if row.problem is not None:
+            return _faulty(row, [row.problem]), {}
+        try:
+            candidate = self.rows.candidate(row.cells, row.data)
+        except RowError as error:
+            return _faulty(row, error.problems), {}
+        options = self.options
+        shown = replace(candidate, name=None) if options.anonymous else candidate
+        guidance, interview = load(candidate.language), load(candidate.interview_language)
+        sheet = build(shown, guidance, interview, options.today, judged=options.judged)
+        stem = file_stem(row.number, shown.name, candidate.interview_language)
+        made = {
+            f"{stem}{FORMATS[form].suffix}": FORMATS[form].render(sheet, guidance.interface, options.look)
+            for form in options.formats
+        }
+        return facts.of(row.number, candidate, sheet, tuple(made)), made
+
+    def write(self, row: Row, writers: Executor) -> Future[RowFacts]:
+        """Make the sheet of a row now, and have it written: what became of it is known when its files are there."""
+        return writers.submit(self._written, row, *self.make(row))
+
+    def _written(self, row: Row, found: RowFacts, made: Files) -> RowFacts:
+        for file, content in made.items():
+            try:
+                files.write(self.folder / file, content)
+            except InputError as error:
+                if error.key != "is-a-folder":
+                    raise
+                return _faulty(row, [Problem("not-a-file", {"path": file})])
+        return found
+
+
+def _faulty(row: Row, problems: list[Problem]) -> RowFacts:
+    """The facts of a row without a sheet. Of a folder the name of the file stands where a column would."""
+    faults = tuple(
+        Fault(str(found.params.get("column", row.label or "")), found.key, _plain(found.params)) for found in problems
+    )
+    return RowFacts(row.number, "faulty", faults=faults)
+
+
+def _plain(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value if isinstance(value, int) else str(value) for key, value in params.items()}
