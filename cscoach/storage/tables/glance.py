@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-#: What stands in no plain sheet: comments and declarations, cells under other prefixes, an encoding of wide characters.
-_ODD = (b"<!", b":c", b"\0")
+#: What stands in no plain sheet: comments and declarations, cells under other prefixes.
+_ODD = (b"<!", b":c")
 
 #: A worksheet in an encoding in which everything here would be seen.
 _HEAD = re.compile(

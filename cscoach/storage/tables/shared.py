@@ -21,9 +21,8 @@ def too_much(strings: Iterable[bytes], sheet: Callable[[], Iterable[bytes]]) -> 
     """
     lengths = list(_lengths(strings))
     longest = max(lengths, default=0)
-    values = sum(chunk.count(b"<v") + chunk.count(b":v") for chunk in sheet())
     # A value may be cut by the end of a piece: one more for each is on the safe side.
-    if longest * (values + sum(1 for _ in sheet())) <= MOST:
+    if longest * sum(chunk.count(b"<v") + chunk.count(b":v") + 1 for chunk in sheet()) <= MOST:
         return False
     return _named(lengths, sheet()) > MOST
 

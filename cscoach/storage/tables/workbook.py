@@ -72,7 +72,7 @@ def _rows(rows: Iterator[tuple[int, list[Any]]], titles: Header, first: int, fou
                 place, value = found.errors[number]
                 yield titles.faulty(number, "error-cell", column=titles.name(place - first), value=value)
                 continue
-            texts = [text(cell) for cell in cells]
+            texts = cells if {*map(type, cells)} == {str} else [text(cell) for cell in cells]
             if any(map(str.strip, texts)):
                 yield titles.row(number, texts)
 
