@@ -105,6 +105,10 @@ class Guesser:
         part, like_part = max(pieces, key=lambda pair: pair[1])
         if like_field >= FIELD and like_field >= like_part:
             return Guess(a_field, like_field, True)
+        # A header that is a name and little else is that topic, whatever part has the same word in its prompt.
+        alone = self.named.of(header)[named]
+        if share >= NAMED and alone >= max(FIELD, like_part) and named not in self.taken:
+            return Guess(named, alone, True)
         if part and like_part >= (NEXT if self._is_next(part) else PART):
             return Guess(part, like_part, True)
         whole, like_topic = self._best(
@@ -147,7 +151,7 @@ def guesser(packs: Sequence[Pack], vocabulary: Vocabulary) -> Guesser:
             for field in FIELDS
             for label in pack.interface.say(f"columns.{field}").split(", ")
         ),
-        named=Likeness((topic.id, topic.name) for topic in topics),
+        named=Likeness((topic.id, name) for topic in topics for name in (topic.name, *topic.also)),
         topics=Likeness((topic.id, question.text) for topic in topics for question in topic.questions),
         parts=Likeness(_parts(packs)),
         known=frozenset(names(vocabulary)),

@@ -107,6 +107,7 @@ class Topic(Content):
     id: Id
     kind: Kind
     name: Line
+    also: list[Line] = Field(default_factory=list)
     definition: Line
     why: Line
     listen_for: list[Line] = Field(min_length=3)

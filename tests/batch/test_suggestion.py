@@ -7,7 +7,7 @@ import yaml
 
 from cscoach.batch.suggestion import guesser, suggested
 from cscoach.candidate import Vocabulary
-from cscoach.content.load import available, load, vocabulary
+from cscoach.content.load import CORE, available, load, vocabulary
 from cscoach.content.pack import Pack
 
 #: Headers as three form tools export them: what each means, None for what is not read.
@@ -73,6 +73,23 @@ def test_questions_of_forms_are_recognised_in_every_language(
     found = guesser(packs, known)
     guesses = {header: found.guess(header) for header in FORMS[language]}
     assert {header: guess.name if guess.believed else None for header, guess in guesses.items()} == FORMS[language]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Working in a team", "Work ethic", "Staying calm", "Arguments", "Favouritism", "Inconsistency"),
+        ("Bendradarbiavimas", "Stropumas", "Ramybė", "Ginčijimasis", "Nuolaidžiavimas", "Nenuoseklumas"),
+        ("Sadarbība", "Čaklums", "Nosvērtība", "Strīdēšanās", "Izdabāšana klientiem", "Nekonsekvence"),
+        ("Співпраця", "Старанність", "Витримка", "Суперечки", "Потурання клієнтам", "Непослідовність"),
+        ("Сътрудничество", "Усърдие", "Самоконтрол", "Спорене", "Угаждане на клиенти", "Непоследователност"),
+    ],
+)
+def test_a_topic_is_known_by_its_other_names(packs: list[Pack], known: Vocabulary, headers: tuple[str, ...]) -> None:
+    found = guesser(packs, known)
+    guesses = [found.guess(header) for header in headers]
+    assert all(guess.believed for guess in guesses)
+    assert [guess.name for guess in guesses] == list(CORE)
 
 
 def test_the_map_is_yaml_that_says_how_sure_it_is(packs: list[Pack], known: Vocabulary) -> None:
