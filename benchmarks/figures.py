@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import judge, pairs
+from training.data import HELD, UNSEEN
 
 FIGURES = Path(__file__).resolve().parents[1] / "training" / "FIGURES.md"
 
@@ -28,8 +29,14 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 2
     answers = [answer for path in sys.argv[1:] for answer in judge.read(Path(path))]
-    tables = f"{HEAD}{judge.report(answers)}\n\n## Pairs and cuts of answers that were held back\n\n{pairs.report()}\n"
-    FIGURES.write_text(tables, encoding="utf-8")
+    tables = [
+        HEAD + judge.report(answers),
+        "## Pairs and cuts of answers that were held back",
+        pairs.report(HELD),
+        "## Pairs and cuts of answers that nothing was chosen by",
+        pairs.report(UNSEEN),
+    ]
+    FIGURES.write_text("\n\n".join(tables) + "\n", encoding="utf-8")
     return 0
 
 

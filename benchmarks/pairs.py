@@ -1,7 +1,7 @@
 """Does the judge see what changed? `python -m benchmarks.pairs` prints Markdown tables.
 
-`training/held/<language>.txt` holds strong, whole answers that were never trained on, with sentences that could stand
-in place of some of theirs. Of these are made
+`training/held/<language>.txt` and `training/held/unseen/<language>.txt` hold strong, whole answers that were never
+trained on, with sentences that could stand in place of some of theirs. Of these are made
 
 - minimal pairs: one thing is changed, and the judge must say so of the changed answer and not of the other;
 - cuts: the sentences of a part are taken out; the part, seen before, must go, and the other parts that were seen stay.
@@ -13,6 +13,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.judge import TOGETHER, rules, table
 from cscoach.content.schema import Kind
@@ -20,7 +21,7 @@ from cscoach.judging.judge import judge
 from cscoach.judging.judgement import Judgement
 from cscoach.judging.labels import ATTITUDES, FAULTS
 from cscoach.judging.labels import PARTS as LETTERS
-from training.data import HELD, LANGUAGES, Sentence, Story, read
+from training.data import HELD, LANGUAGES, UNSEEN, Sentence, Story, read
 
 #: A place in a story: the sentence that stands there, and those that could.
 Place = tuple[Sentence, ...]
@@ -121,11 +122,11 @@ class Counts:
         return f"{sum(some) / len(some):.2f} ({len(some)})" if some else "–"
 
 
-def report() -> str:
-    """Judge all pairs and cuts; two Markdown tables."""
+def report(folder: Path) -> str:
+    """Judge all pairs and cuts of the answers in a folder; two Markdown tables."""
     solved, gone = Counts(), Counts()
     for language in LANGUAGES:
-        for story in read(HELD / f"{language}.txt"):
+        for story in read(folder / f"{language}.txt"):
             judged = _judge(story, language)
             before = set(judged(told(story)).told)
             for pair in pairs(story):
@@ -150,8 +151,9 @@ def _judge(story: Story, language: str) -> Callable[[tuple[Sentence, ...]], Judg
 
 
 def main() -> int:
-    """Print both tables."""
-    print(report())
+    """Print the tables."""
+    for folder in (HELD, UNSEEN):
+        print(f"## {folder.name}\n\n{report(folder)}\n")
     return 0
 
 

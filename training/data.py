@@ -1,6 +1,7 @@
 """Reads the labelled answers: `training/<language>*.txt`, one block an answer (see training/README.md).
 
-Those in `training/held/` are never trained on: `benchmarks/pairs.py` measures with them.
+Those in `training/held/` are never trained on: `benchmarks/pairs.py` measures with them. Limits were chosen with those
+of `held/` in view; those of `held/unseen/` are for measuring alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from cscoach.judging.labels import ATTITUDES, FAULTS, PARTS, SIGNS
 
 HERE = Path(__file__).resolve().parent
 HELD = HERE / "held"
+UNSEEN = HELD / "unseen"
 LANGUAGES = ("en", "lt", "lv", "uk", "bg")
 STRENGTHS = frozenset({"teamwork", "hard-work", "composure"})
 WEAKNESSES = frozenset({"arguing", "over-favouring", "inconsistent-treatment"})
