@@ -141,7 +141,6 @@ def judged(language: str, texts: list[str]) -> float:
     from cscoach.judging.judge import judge
 
     model.load.cache_clear()
-    features.folded.cache_clear()
     features.letters.cache_clear()
     start = time.process_time()
     for text in texts:

@@ -1,4 +1,4 @@
-"""Makes the judge's models of the labelled sentences: `python -m training.train`. Needs scikit-learn (extra `train`).
+"""Makes the judge's models of the labelled sentences: `python -m training.train`. Needs the extra `train`.
 
 1. For each language a linear model of words: letters and words of a stretch → labels (`cscoach/judging/model.py` reads
    it). It learns from single sentences.
@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from cscoach.content.schema import Kind
 from cscoach.judging import cues, features, segments
 from cscoach.judging.labels import LABELS, NEVER, ONLY
-from cscoach.judging.reading import Heard, possible
+from cscoach.judging.reading import Heard, counted, possible
 from cscoach.judging.times import Times
 from cscoach.judging.units import units
 from training.data import LANGUAGES, Sentence, Story, stories
@@ -40,7 +40,7 @@ MODELS = Path(__file__).resolve().parents[1] / "cscoach" / "judging" / "models"
 FOLDS = 4
 
 #: A feature that occurs in fewer sentences is not kept: it says more about one story than about answers.
-RAREST = 2
+RAREST = 3
 
 #: Inverse strength of regularisation, chosen by the heaps (training/README.md).
 UNIT_C = 10.0
@@ -175,7 +175,8 @@ def _hearing(model: UnitModel, language: str, story: Story) -> Callable[[Sentenc
         if not words:
             return None
         scores = possible(list(map(float, model.scores([words])[0])), kind)
-        return Heard(scores, Times(words, known.moments, known.habits).of(0, len(words)), len(words))
+        times = Times(words, known.moments, known.habits).of(0, len(words))
+        return Heard(scores, counted(times), len(words))
 
     return heard
 

@@ -20,6 +20,8 @@ HEDGES, WORDS_A_HEDGE = 5, 18
 #: 50,000 characters of anything cheap.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}")
 
+_DIGIT = re.compile(r"\d")
+
 #: Digits, grouped as people group telephone, card and customer numbers: seven or more find somebody.
 _NUMBER = re.compile(
     r"(?<![\w.,])\+?\d[\d\s()/-]{5,}\d(?!\w|\s*(?:[€£$]|eur|грн|грив|лв|лева|євро|евро))", re.IGNORECASE
@@ -77,7 +79,7 @@ def personal_data(text: str) -> Finding | None:
     """A number, an address or an e-mail by which a customer can be found."""
     patterns = [_EMAIL] if "@" in text else []
     # Numbers and addresses have digits, and most answers have none or few.
-    if any(letter.isdigit() for letter in text):
+    if _DIGIT.search(text):
         patterns += [_NUMBER, *_addresses()]
     for pattern in patterns:
         for match in pattern.finditer(text):

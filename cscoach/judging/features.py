@@ -22,17 +22,21 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "ѝ": 
 _KEPT = frozenset("йїґ")
 
 
-@lru_cache(maxsize=16_384)
+class _Bare(dict[int, int]):
+    """Each letter without its mark, found when it is first asked for."""
+
+    def __missing__(self, code: int) -> int:
+        letter = chr(code)
+        found = self[code] = code if letter in _KEPT else ord(unicodedata.normalize("NFD", letter)[0])
+        return found
+
+
+_BARE = _Bare()
+
+
 def folded(word: str) -> str:
-    """A word without case and accents: people type without them, in a hurry or on another keyboard."""
-    if word.isascii():
-        return word
-    return "".join(_bare(letter) for letter in word)
-
-
-@lru_cache(maxsize=1024)
-def _bare(letter: str) -> str:
-    return letter if letter in _KEPT else unicodedata.normalize("NFD", letter)[0]
+    """A word in small letters without accents: people type without them, in a hurry or on another keyboard."""
+    return word if word.isascii() else word.translate(_BARE)
 
 
 @dataclass(frozen=True, slots=True)

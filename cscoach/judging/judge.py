@@ -24,11 +24,11 @@ from cscoach.judging.units import units
 #: From which probability on a part is told, and an occasion (O). They were learned from answers of which many lack a
 #: part for training's sake; where whole answers are judged, likelihoods are too high for most of them. Chosen with the
 #: figures of training/README.md in view.
-TOLD = {"S": 0.24, "T": 0.59, "A": 0.84, "R": 0.69, "M": 0.66, "I": 0.45, "V": 0.79, "E": 0.89, "O": 0.77}
+TOLD = {"S": 0.3, "T": 0.57, "A": 0.87, "R": 0.6, "M": 0.81, "I": 0.33, "V": 0.69, "E": 0.8, "O": 0.78}
 
 #: Below which probability something is said to be missing. Between this and `TOLD` it is neither told nor missed, but
 #: asked about: a false reproach costs more than a question.
-LACKING = {"S": 0.19, "A": 0.8, "R": 0.09, "V": 0.56, "E": 0.51, "O": 0.77}
+LACKING = {"S": 0.2, "A": 0.86, "R": 0.24, "V": 0.55, "E": 0.58, "O": 0.78}
 
 #: Below which probability a part is to be filled in. Whoever told it in other words must not be asked for it again.
 MISSING = 0.4
@@ -37,11 +37,11 @@ MISSING = 0.4
 LETTERS = {part: letter for letter, part in PARTS.items()}
 
 #: A fault is asserted from this probability on, and asked about from the lower one.
-ASSERTED, ASKED = 0.28, 0.15
+ASSERTED, ASKED = 0.14, 0.08
 
 #: The same for faults of attitude. A lower limit finds more of them and agrees better with the labels, but reproaches
 #: calm answers as well (training/README.md has the figures), and a false reproach costs more than a missed one.
-ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.47, 0.3
+ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.53, 0.3
 
 #: Faults of attitude: any of them makes an answer weak (answers/GUIDE.md), and so does a denial.
 ATTITUDE = ATTITUDE_FINDINGS | {"denies-weakness"}
@@ -141,7 +141,7 @@ class _Heard:
 
     def _stretch(self, first: int, last: int) -> reading.Heard:
         scores = reading.possible(self.running.scores(first, last), self.kind)
-        return reading.Heard(scores, self.times.of(first, last), last - first)
+        return reading.Heard(scores, reading.counted(self.times.of(first, last)), last - first)
 
     def span(self, label: str) -> tuple[int, int]:
         """The sentence that shows a label most, as a span in the text."""

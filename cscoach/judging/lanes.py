@@ -1,6 +1,7 @@
-"""Rows of whole numbers packed into one integer each: adding two rows is then one addition instead of twenty-three.
+"""Rows of whole numbers packed into one integer each: adding two rows, or weighing one, is then one operation.
 
-An answer has about a hundred words, and each adds three rows; with lists that was a third of the time of judging.
+An answer has about a hundred words, and each adds three rows of labels; each sentence weighs a hundred rows of units.
+With lists that was most of the time of judging.
 """
 
 from __future__ import annotations
@@ -24,15 +25,17 @@ def _halves(size: int) -> int:
 
 def packed(row: Iterable[int]) -> int:
     """A row as one integer; sums and differences of such integers are those of the rows."""
-    halves = array("I", [number + HALF for number in row])
+    written = array("i", row)
     if sys.byteorder == "big":
-        halves.byteswap()
-    return int.from_bytes(halves.tobytes(), "little") - _halves(len(halves))
+        written.byteswap()
+    # The flipped highest bit makes of a signed number one that is above nought by a half.
+    halves = _halves(len(written))
+    return (int.from_bytes(written.tobytes(), "little") ^ halves) - halves
 
 
 def unpacked(number: int, size: int) -> array[int]:
     """The row of so many numbers that an integer stands for."""
-    # Above nought each lane keeps to itself; the flipped highest bit is how a signed number is written.
+    # Above nought each lane keeps to itself.
     halves = _halves(size)
     row = array("i", ((number + halves) ^ halves).to_bytes(4 * size, "little"))
     if sys.byteorder == "big":

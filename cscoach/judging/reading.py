@@ -1,15 +1,20 @@
 """Scores of the sentences of an answer → how likely each part and fault is told by the answer as a whole.
 
-One small network for all languages: it sees no words, only how strongly the labels show in a sentence, and what shows
-before, beside and after it. That is how a fault that is defended is told from one that is mended. It says of each
+Small networks for all languages: they see no words, only how strongly the labels show in a sentence, and what shows
+before, beside and after it. That is how a fault that is defended is told from one that is mended. They say of each
 sentence what it tells; an answer tells what one of its sentences tells. A model of whole answers learns how good
 answers sound, and sees a result where the sentence that told it was cut out.
+
+For the same reason the parts are asked of two networks that see little: one hears the sentence alone, one its
+neighbours as well, and both count the same. Only the third, which is asked for faults, hears all that stands around.
+
+All of it is counted in whole numbers. They are the same on every machine, and a row of them is added at once (`lanes`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -19,13 +24,24 @@ from typing import TypeAlias
 
 from cscoach.content import resources
 from cscoach.content.schema import Kind
+from cscoach.judging import lanes
 from cscoach.judging.labels import FAULTS, LABELS, NEVER, ONLY, PARTS
+
+#: What is seen is counted in such parts of one, and so are the weights of the first and of the last layer.
+SEEN, FIRST, LAST = 32, 1024, 512
+
+#: What a unit makes of a sentence loses so many bits before it is weighed. `training/reader.py` checks that no sum can
+#: leave its lane.
+LOST = 7
+
+#: What is read is counted in so many parts of one in the end.
+_ODDS = SEEN * FIRST * LAST >> LOST
 
 #: Scores beyond these say no more.
 LOWEST, HIGHEST = -4.0, 5.0
 
 #: More words of one time, words of habit and numbers than these in an answer say no more.
-MOST_TIMES = (2.0, 3.0, 3.0)
+MOST_TIMES = (2 * SEEN, 3 * SEEN, 3 * SEEN)
 
 #: The topics that were trained on; another one is judged as none of them.
 TOPICS = ("teamwork", "hard-work", "composure", "arguing", "over-favouring", "inconsistent-treatment")
@@ -39,20 +55,30 @@ TYPED = 0.3
 
 #: The labels that are looked at around a sentence.
 AROUND = tuple(LABELS.index(label) for label in (*PARTS, "O", "W", "defends", "attitude"))
-_NOTHING = [NEVER] * len(AROUND)
+_around = itemgetter(*AROUND)
+_NEVER = round(NEVER * SEEN)
+_NOTHING = (_NEVER,) * len(AROUND)
 
 #: For each kind of answer, which labels it can have.
 _CAN = {kind: tuple(ONLY.get(label, kind) is kind for label in LABELS) for kind in Kind}
 
-#: How many numbers of a row are no scores of labels: words of time, then place, length, words of time in all, topic.
-_TIMES, _OTHER = len(MOST_TIMES), 5 + len(MOST_TIMES) + len(TOPICS)
+#: How many columns of a row say what the sentence is itself, how many what is beside it, how many the rest.
+ALONE = len(LABELS) + len(MOST_TIMES) + 1 + len(TOPICS)
+BESIDE = 2 * len(AROUND)
+REST = 2 * len(AROUND) + 4 + len(MOST_TIMES)
 
-Row: TypeAlias = list[float]
+#: Each network sees the first columns of a row: the whole answer, the sentence with its neighbours, the sentence alone.
+SIGHT = (ALONE + BESIDE + REST, ALONE + BESIDE, ALONE)
+
+Row: TypeAlias = list[int]
+
+#: Packed biases, what is looked at in a row, packed weights over that.
+_First: TypeAlias = tuple[int, Callable[[Row], Iterable[int]], tuple[int, ...]]
 
 
 @dataclass(frozen=True)
 class Heard:
-    """A sentence as the models hear it: the score of each label, words of time (`times.Times`), how many words."""
+    """A sentence as the models hear it: scores of the labels and words of time (both in `SEEN`), how many words."""
 
     scores: Row
     times: Row
@@ -60,62 +86,50 @@ class Heard:
 
 
 def possible(scores: Sequence[float], kind: Kind) -> Row:
-    """The scores of a sentence, clipped, with those of labels that this kind of answer cannot have taken out."""
+    """The scores of a sentence, clipped and counted, with those of labels that this kind of answer cannot have."""
     return [
-        (LOWEST if score < LOWEST else HIGHEST if score > HIGHEST else score) if can else NEVER
+        int(SEEN * (LOWEST if score < LOWEST else HIGHEST if score > HIGHEST else score)) if can else _NEVER
         for can, score in zip(_CAN[kind], scores, strict=True)
     ]
 
 
+def counted(times: Sequence[int]) -> Row:
+    """Words of time, words of habit and numbers, as they are seen."""
+    return [SEEN * each for each in times]
+
+
 def rows(sentences: Sequence[Heard], topic: str) -> list[Row]:
     """What is seen of each sentence: what it is itself, what is beside it, the best before and after it, its place."""
-    count = len(sentences)
-    around = [[sentence.scores[index] for index in AROUND] for sentence in sentences]
+    last = len(sentences) - 1
+    around: list[tuple[int, ...]] = [_around(sentence.scores) for sentence in sentences]
     before = [_NOTHING, *accumulate(around, _best)]
     after = [*reversed([_NOTHING, *accumulate(reversed(around), _best)])]
-    whole = [
-        *(min(most, sum(column)) for most, column in zip(MOST_TIMES, _columns(sentences), strict=True)),
-        *(float(topic == known) for known in TOPICS),
-    ]
+    times = zip(*(sentence.times for sentence in sentences), strict=True)
+    whole = [min(most, sum(column)) for most, column in zip(MOST_TIMES, times, strict=True)]
+    asked = [SEEN * (topic == known) for known in TOPICS]
+    many = min(last + 1, 12) * SEEN // 4
     return [
         [
             *sentence.scores,
             *sentence.times,
+            int(SEEN * log1p(sentence.words)),
+            *asked,
             *(around[at - 1] if at else _NOTHING),
-            *(around[at + 1] if at + 1 < count else _NOTHING),
+            *(around[at + 1] if at < last else _NOTHING),
             *before[at],
             *after[at + 1],
-            at / max(1, count - 1),
-            float(at == 0),
-            float(at == count - 1),
-            min(count, 12) / 4,
-            log1p(sentence.words),
+            SEEN * at // max(1, last),
+            SEEN * (at == 0),
+            SEEN * (at == last),
+            many,
             *whole,
         ]
         for at, sentence in enumerate(sentences)
     ]
 
 
-def _columns(sentences: Sequence[Heard]) -> list[Row]:
-    return [list(column) for column in zip(*(sentence.times for sentence in sentences), strict=True)]
-
-
-def _best(one: Row, other: Row) -> Row:
-    return list(map(max, one, other))
-
-
-@dataclass(frozen=True)
-class Target:
-    """One label: weights over what the network has made of a sentence; `slope` and `shift` make the answer's odds."""
-
-    weights: tuple[float, ...]
-    bias: float
-    slope: float = 1.0
-    shift: float = 0.0
-
-    def odds(self, hidden: list[Row]) -> list[float]:
-        """The log-odds of each sentence."""
-        return [self.bias + sum(map(mul, self.weights, row)) for row in hidden]
+def _best(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(map(max, one, other))
 
 
 def together(odds: list[float], *, agreeing: bool) -> float:
@@ -130,29 +144,40 @@ def together(odds: list[float], *, agreeing: bool) -> float:
 def _varying(kind: Kind) -> tuple[int, ...]:
     """The columns of a row that are not the same in all answers of a kind, because their label cannot be."""
     around = [_CAN[kind][index] for index in AROUND]
-    can = [*_CAN[kind], *[True] * _TIMES, *around * 4, *[True] * _OTHER]
+    alone = [*_CAN[kind], *[True] * (ALONE - len(LABELS))]
+    can = [*alone, *around * 4, *[True] * (REST - 2 * len(AROUND))]
     return tuple(column for column, varies in enumerate(can) if varies)
 
 
 @dataclass(frozen=True)
 class Reader:
-    """The network: units of one hidden layer with their biases, and what is read of them."""
+    """The networks side by side.
 
-    units: tuple[tuple[tuple[float, ...], float], ...]
-    targets: dict[str, Target]
+    `first` has for each column of a row its weights over the units that see it, those of the widest network first;
+    `biases` those of all units; `last` the weights of each unit over what is read; `odds` for each thing read its bias,
+    and the slope and shift that make the odds of its sentences those of the answer.
+    """
+
+    first: tuple[tuple[int, ...], ...]
+    biases: tuple[int, ...]
+    last: tuple[tuple[int, ...], ...]
+    odds: dict[str, tuple[float, float, float]]
 
     @cached_property
-    def _units(self) -> dict[Kind, tuple[tuple[tuple[float, ...], float], ...]]:
-        """The units over what varies in each kind of answer; the rest is in the biases. A quarter less to add up."""
-        found = {}
+    def _first(self) -> dict[Kind, _First]:
+        """For each kind of answer the packed biases, what varies in a row, and packed weights over that."""
+        packed = [lanes.packed(weights) for weights in self.first]
+        found: dict[Kind, _First] = {}
         for kind in Kind:
             varying = _varying(kind)
-            folded = []
-            for weights, bias in self.units:
-                same = sum(weight for column, weight in enumerate(weights) if column not in set(varying))
-                folded.append((tuple(weights[column] for column in varying), bias + NEVER * same))
-            found[kind] = tuple(folded)
+            same = sum(weights for column, weights in enumerate(packed) if column not in set(varying))
+            bias = lanes.packed(self.biases) + _NEVER * same
+            found[kind] = bias, itemgetter(*varying), tuple(packed[column] for column in varying)
         return found
+
+    @cached_property
+    def _last(self) -> tuple[int, ...]:
+        return tuple(map(lanes.packed, self.last))
 
     def probabilities(self, typed: list[Row], heard: list[Row], kind: Kind) -> dict[str, float]:
         """How likely each label is told by the answer, from 0 to 1.
@@ -161,26 +186,26 @@ class Reader:
         two say is averaged (`TYPED`). Where they are the same they are looked at once.
         """
         views = {TYPED: typed, 1 - TYPED: heard} if heard is not typed else {1.0: typed}
-        hidden = {share: self.hidden(view, kind) for share, view in views.items()}
-        told = dict.fromkeys(self.targets, 0.0)
-        for label, target in self.targets.items():
+        read = {share: list(zip(*self.read(view, kind), strict=True)) for share, view in views.items()}
+        told = dict.fromkeys(READ, 0.0)
+        for at, (label, (bias, slope, shift)) in enumerate(self.odds.items()):
             if ONLY.get(label, kind) is kind:
-                told[label] = _likely(sum(share * self._odds(target, seen, label) for share, seen in hidden.items()))
+                joined = (
+                    share * together([bias + each / _ODDS for each in sums[at]], agreeing=label in FAULTS)
+                    for share, sums in read.items()
+                )
+                told[label] = _likely(slope * sum(joined) + shift)
         return told
 
-    def hidden(self, view: list[Row], kind: Kind) -> list[Row]:
-        """What the units make of each sentence."""
-        varying, units = itemgetter(*_varying(kind)), self._units[kind]
-        return [
-            [value if (value := bias + sum(map(mul, weights, row))) > 0 else 0.0 for weights, bias in units]
-            for row in map(varying, view)
-        ]
+    def read(self, view: list[Row], kind: Kind) -> list[Sequence[int]]:
+        """What is read of each sentence, in the order of `READ`, without its bias."""
+        bias, varying, weights = self._first[kind]
+        return [self._read(bias + sum(map(mul, varying(row), weights))) for row in view]
 
-    @staticmethod
-    def _odds(target: Target, hidden: list[Row], label: str) -> float:
-        if not hidden:
-            return LOWEST
-        return target.slope * together(target.odds(hidden), agreeing=label in FAULTS) + target.shift
+    def _read(self, made: int) -> Sequence[int]:
+        units = lanes.unpacked(made, len(self.biases))
+        seen = [unit >> LOST if unit > 0 else 0 for unit in units]
+        return lanes.unpacked(sum(map(mul, seen, self._last)), len(READ))
 
 
 def _likely(odds: float) -> float:
@@ -192,6 +217,8 @@ def load() -> Reader:
     """The reader that the program ships with."""
     data = json.loads(resources.model("reader.json"))
     return Reader(
-        tuple((tuple(weights), bias) for weights, bias in data["units"]),
-        {label: Target(tuple(weights), *rest) for label, (weights, *rest) in data["targets"].items()},
+        tuple(map(tuple, data["first"])),
+        tuple(data["biases"]),
+        tuple(map(tuple, data["last"])),
+        {label: (bias, slope, shift) for label, (bias, slope, shift) in data["odds"].items()},
     )

@@ -7,7 +7,6 @@ likely to end; the cuts are those that are likeliest together, with no segment t
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -35,13 +34,9 @@ def of_word(word: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def of_pair(first: str, second: str) -> tuple[tuple[str, ...], ...]:
-    """What two words add that stand before a gap, around it, after it."""
-    return (
-        (f"ab={first}_{second}",),
-        (f"bc={first}_{second}", f"b-c={first[-2:]}|{second[-2:]}"),
-        (f"cd={first}_{second}",),
-    )
+def of_pair(first: str, second: str) -> tuple[str, ...]:
+    """What two words add that stand around a gap."""
+    return f"bc={first}_{second}", f"b-c={first[-2:]}|{second[-2:]}"
 
 
 def features(words: list[str], at: int) -> list[int]:
@@ -49,7 +44,7 @@ def features(words: list[str], at: int) -> list[int]:
     a, b, c, d = (words[index] if 0 <= index < len(words) else EDGE for index in range(at - 1, at + 3))
     seen = (
         *(of_word(word)[place] for place, word in enumerate((a, b, c, d))),
-        *(of_pair(*pair)[place] for place, pair in enumerate(((a, b), (b, c), (c, d)))),
+        of_pair(b, c),
     )
     return [crc32(feature.encode()) for features in seen for feature in features]
 
@@ -60,10 +55,10 @@ class Segmenter:
 
     bias: float
     scale: float
-    keys: array[int]
+    places: model.Places
     weights: array[int]
     _words: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _pairs: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def odds(self, words: list[str]) -> list[float]:
         """The log-odds that a sentence ends after each word but the last."""
@@ -72,16 +67,7 @@ class Segmenter:
         double = list(map(self._pair, pairwise(around)))
         return [
             self.bias
-            + self.scale
-            * (
-                single[at][0]
-                + single[at + 1][1]
-                + single[at + 2][2]
-                + single[at + 3][3]
-                + double[at][0]
-                + double[at + 1][1]
-                + double[at + 2][2]
-            )
+            + self.scale * (single[at][0] + single[at + 1][1] + single[at + 2][2] + single[at + 3][3] + double[at + 1])
             for at in range(len(words) - 1)
         ]
 
@@ -90,23 +76,22 @@ class Segmenter:
         if found is None:
             if len(self._words) > model.KEPT:
                 self._words.clear()
-            found = self._words[word] = self._sums(of_word(word))
+            elif len(self._words) == model.MANY:
+                self.places.expect_many()
+            found = self._words[word] = tuple(map(self._sum, of_word(word)))
         return found
 
-    def _pair(self, pair: tuple[str, str]) -> tuple[int, ...]:
+    def _pair(self, pair: tuple[str, str]) -> int:
         found = self._pairs.get(pair)
         if found is None:
             if len(self._pairs) > model.KEPT:
                 self._pairs.clear()
-            found = self._pairs[pair] = self._sums(of_pair(*pair))
+            found = self._pairs[pair] = self._sum(of_pair(*pair))
         return found
 
-    def _sums(self, places: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
-        return tuple(sum(self._weight(crc32(feature.encode())) for feature in place) for place in places)
-
-    def _weight(self, key: int) -> int:
-        at = bisect_left(self.keys, key)
-        return self.weights[at] if at < len(self.keys) and self.keys[at] == key else 0
+    def _sum(self, features: tuple[str, ...]) -> int:
+        places = self.places.of([crc32(feature.encode()) for feature in features])
+        return sum([self.weights[at] for at in places])
 
     def segments(self, words: list[str]) -> list[Range]:
         """The likeliest segments, in order; they cover all words."""
@@ -130,5 +115,5 @@ class Segmenter:
 @lru_cache(maxsize=8)
 def load(language: str) -> Segmenter:
     """The segmenter of a language. Raises FileNotFoundError where there is none."""
-    _, biases, scales, keys, weights = model.unpacked(f"{language}-ends.bin")
-    return Segmenter(biases[0], scales[0], keys, weights)
+    _, biases, scales, places, weights = model.unpacked(f"{language}-ends.bin")
+    return Segmenter(biases[0], scales[0], places, weights)

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from operator import add
 
 from cscoach.judging import features
 
 #: More of them in a sentence say no more.
-MOST = 2.0
+MOST = 2
+
+#: A number of four digits is most often a year; digits are seen as noughts.
+_YEAR = "0000"
 
 
 @dataclass(frozen=True)
@@ -24,14 +28,14 @@ class Words:
     beginnings: tuple[str, ...]
     pairs: frozenset[tuple[str, str]]
 
-    def begin(self, words: list[str], at: int) -> bool:
-        """Whether one of them stands, or begins, at a place."""
-        word = words[at]
-        return (
-            word in self.whole
-            or word.startswith(self.beginnings)
-            or (at + 1 < len(words) and (word, words[at + 1]) in self.pairs)
-        )
+    def begun(self, words: list[str]) -> list[bool]:
+        """Whether one of them stands, or begins, at each place."""
+        whole, beginnings = self.whole, self.beginnings
+        found = [word in whole or word.startswith(beginnings) for word in words]
+        for at, both in enumerate(pairwise(words)):
+            if both in self.pairs:
+                found[at] = True
+        return found
 
 
 def listed(entries: Iterable[str]) -> Words:
@@ -52,17 +56,11 @@ class Times:
     """How many words of one time, words of habit and numbers the stretches of an answer have."""
 
     def __init__(self, words: list[str], moments: Words, habits: Words) -> None:
-        seen = [
-            (_year(word) + moments.begin(words, at), habits.begin(words, at), word[0].isdigit())
-            for at, word in enumerate(words)
-        ]
-        self._sums = [tuple(accumulate(column, initial=0)) for column in zip(*seen, strict=True)]
+        years = [word == _YEAR for word in words]
+        numbers = [word[0].isdigit() for word in words]
+        seen = (map(add, years, moments.begun(words)), habits.begun(words), numbers)
+        self._sums = [tuple(accumulate(column, initial=0)) for column in seen]
 
-    def of(self, first: int, last: int) -> list[float]:
+    def of(self, first: int, last: int) -> list[int]:
         """The three numbers for the words from `first` up to `last`, which must be later."""
         return [min(MOST, sums[last] - sums[first]) for sums in self._sums]
-
-
-def _year(word: str) -> int:
-    """A number of four digits is most often a year; digits are seen as noughts."""
-    return int(word == "0000")

@@ -17,6 +17,14 @@ def test_sums_and_differences_of_packed_rows_are_those_of_the_rows(rows: list[tu
     assert list(unpacked(number, len(rows))) == [a + b - c for a, b, c in rows]
 
 
+@given(st.lists(st.tuples(st.integers(-4095, 4095), NUMBERS.map(lambda n: n // 4096)), min_size=1, max_size=8))
+def test_rows_are_weighed_at_once(weighed: list[tuple[int, int]]) -> None:
+    rows = [(number, -number, 7) for _, number in weighed]
+    total = sum(weight * packed(row) for (weight, _), row in zip(weighed, rows, strict=True))
+    sums = [sum(weight * row[at] for (weight, _), row in zip(weighed, rows, strict=True)) for at in range(3)]
+    assert list(unpacked(total, 3)) == sums
+
+
 def test_nothing_is_a_row_of_noughts() -> None:
     assert packed([]) == packed([0, 0, 0]) == 0
     assert list(unpacked(0, 3)) == [0, 0, 0]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from array import array
 from collections.abc import Iterator
 from math import sqrt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cscoach.content import resources
 from cscoach.judging import features, model
@@ -60,8 +63,7 @@ def test_a_machine_of_the_other_byte_order_reads_the_same(small: model.Model, mo
     monkeypatch.setattr(resources, "model", lambda name: packed(other))
     monkeypatch.setattr(sys, "byteorder", "big")
     swapped = model.load("yy")
-    assert swapped.keys == small.keys
-    assert list(swapped.keys) == sorted(WEIGHTS)
+    assert swapped.places.of(sorted(WEIGHTS)) == small.places.of(sorted(WEIGHTS)) == list(range(len(WEIGHTS)))
     assert swapped.weights == small.weights
 
 
@@ -70,8 +72,17 @@ def test_the_models_that_are_shipped_can_be_read(language: str) -> None:
     found = model.load(language)
     assert found.labels == LABELS
     assert len(found.biases) == len(found.scales) == len(LABELS)
-    assert list(found.keys) == sorted(set(found.keys))
-    assert len(found.weights) == len(found.keys) * len(LABELS)
+    assert len(found.weights) == len(found.places) * len(LABELS)
+
+
+@given(st.sets(st.integers(0, 2**32 - 1), max_size=60), st.lists(st.integers(0, 2**32 - 1), max_size=20))
+def test_features_are_found_alike_one_by_one_and_by_the_thousand(known: set[int], others: list[int]) -> None:
+    places = model.Places(array("I", sorted(known)))
+    asked = [*others, *sorted(known)[::2], *others]
+    before = places.of(asked)
+    places.expect_many()
+    assert places.of(asked) == before
+    assert [sorted(known)[at] for at in before] == [key for key in asked if key in known]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

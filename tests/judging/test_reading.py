@@ -22,7 +22,7 @@ def high(*labels: str) -> list[float]:
 
 def rows(scores: list[list[float]], kind: Kind, topic: str) -> list[reading.Row]:
     """What is seen of sentences that follow each other, none of them with a word of time."""
-    return reading.rows([reading.Heard(reading.possible(each, kind), [0.0] * 3, 8) for each in scores], topic)
+    return reading.rows([reading.Heard(reading.possible(each, kind), [0] * 3, 8) for each in scores], topic)
 
 
 def probabilities(scores: list[list[float]], kind: Kind) -> dict[str, float]:
@@ -31,23 +31,49 @@ def probabilities(scores: list[list[float]], kind: Kind) -> dict[str, float]:
     return reading.load().probabilities(seen, seen, kind)
 
 
+#: Some sentences of an answer, each with any scores at all.
+ANSWER = st.lists(st.lists(st.floats(-9, 9), min_size=len(LABELS), max_size=len(LABELS)), min_size=1, max_size=5)
+
+
 def test_the_shipped_reader_fits_what_is_seen_and_the_labels() -> None:
     found, seen = reading.load(), rows([LOW, LOW], Kind.STRENGTH, "teamwork")
-    assert set(found.targets) == {*PARTS, *FAULTS, "O"}
-    assert {len(weights) for weights, _ in found.units} == {len(row) for row in seen}
-    for target in found.targets.values():
-        assert len(target.weights) == len(found.units)
-        assert target.slope > 0
+    assert tuple(found.odds) == reading.READ
+    assert {len(found.first)} == {len(row) for row in seen} == {reading.SIGHT[0]}
+    assert len(found.biases) == len(found.last) == len(found.first[0])
+    assert {len(weights) for weights in found.last} == {len(reading.READ)}
+    assert all(slope > 0 for _, slope, _ in found.odds.values())
 
 
-@given(st.lists(st.lists(st.floats(-9, 9), min_size=len(LABELS), max_size=len(LABELS)), min_size=1, max_size=5))
-def test_leaving_out_what_cannot_vary_changes_nothing(scores: list[list[float]]) -> None:
+def test_each_network_sees_its_columns_and_no_more() -> None:
+    found = reading.load()
+    units = len(found.biases) // len(reading.SIGHT)
+    for column, weights in enumerate(found.first):
+        assert len(weights) == units * sum(column < sight for sight in reading.SIGHT)
+
+
+@given(ANSWER)
+def test_adding_whole_rows_at_once_gives_what_adding_one_by_one_gives(scores: list[list[float]]) -> None:
     found = reading.load()
     for kind in Kind:
         seen = rows(scores, kind, "teamwork")
-        for row, hidden in zip(seen, found.hidden(seen, kind), strict=True):
-            whole = [max(0.0, bias + sum(map(mul, weights, row))) for weights, bias in found.units]
-            assert hidden == pytest.approx(whole, abs=1e-9)
+        for row, read in zip(seen, found.read(seen, kind), strict=True):
+            units = [
+                max(0, bias + sum(map(mul, row, (column[at] for column in found.first if at < len(column)))))
+                >> reading.LOST
+                for at, bias in enumerate(found.biases)
+            ]
+            assert list(read) == [sum(map(mul, units, weights)) for weights in zip(*found.last, strict=True)]
+
+
+@given(ANSWER, st.sampled_from(Kind))
+def test_what_stands_far_from_a_sentence_does_not_change_which_part_it_tells(
+    scores: list[list[float]], kind: Kind
+) -> None:
+    found, parts = reading.load(), [reading.READ.index(letter) for letter in PARTS]
+    near = [scores[0], LOW]
+    first = found.read(rows(near, kind, "teamwork"), kind)
+    other = found.read(rows([*near, *scores], kind, "teamwork"), kind)
+    assert [first[0][part] for part in parts] == [other[0][part] for part in parts]
 
 
 @pytest.mark.parametrize("count", [1, 2, 9])
@@ -79,30 +105,30 @@ def test_an_attitude_that_shows_is_likelier_there(label: str, kind: Kind) -> Non
 def test_an_answer_of_one_kind_cannot_tell_the_parts_of_the_other() -> None:
     for kind, letters in ((Kind.STRENGTH, "MIVE"), (Kind.WEAKNESS, "STARW")):
         scores = dict(zip(LABELS, reading.possible(high(*LABELS), kind), strict=True))
-        assert all(scores[letter] == NEVER for letter in letters)
+        assert all(scores[letter] == NEVER * reading.SEEN for letter in letters)
         assert all(score > 0 for label, score in scores.items() if label not in letters)
 
 
 def test_a_topic_that_nobody_trained_is_read_as_none_of_them() -> None:
     known, other = (rows([LOW], Kind.STRENGTH, topic)[0] for topic in ("teamwork", "patience"))
     assert len(known) == len(other)
-    assert sum(known) - sum(other) == 1.0
+    assert sum(known) - sum(other) == reading.SEEN
 
 
-@given(st.lists(st.lists(st.floats(-4, 5), min_size=len(LABELS), max_size=len(LABELS)), min_size=1, max_size=9))
-def test_a_sentence_sees_what_is_beside_it_and_the_best_before_and_after_it(scores: list[list[float]]) -> None:
-    heard = [reading.Heard(each, [1.0, 0.0, 2.0], 8) for each in scores]
-    size, nothing = len(reading.AROUND), [[NEVER] * len(LABELS)]
+@given(st.lists(st.lists(st.integers(-128, 160), min_size=len(LABELS), max_size=len(LABELS)), min_size=1, max_size=9))
+def test_a_sentence_sees_what_is_beside_it_and_the_best_before_and_after_it(scores: list[list[int]]) -> None:
+    heard = [reading.Heard(each, [1, 0, 2], 8) for each in scores]
+    size, never = len(reading.AROUND), int(NEVER * reading.SEEN)
     for at, row in enumerate(reading.rows(heard, "teamwork")):
         assert row[: len(LABELS)] == scores[at]
-        around = row[len(LABELS) + 3 :]
+        around = row[reading.ALONE :]
         blocks = (scores[at - 1 : at] if at else [], scores[at + 1 : at + 2], scores[:at], scores[at + 1 :])
         for block, found in enumerate(blocks):
-            best = [max(score[index] for score in found or nothing) for index in reading.AROUND]
+            best = [max(score[index] for score in found or [[never] * len(LABELS)]) for index in reading.AROUND]
             if block < 2:
                 assert around[block * size : block * size + size] == best
             else:
-                assert around[block * size : block * size + size] == [max(NEVER, number) for number in best]
+                assert around[block * size : block * size + size] == [max(never, number) for number in best]
 
 
 def test_two_readings_that_are_the_same_are_read_as_one() -> None:

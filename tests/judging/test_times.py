@@ -37,7 +37,7 @@ DAYS = {
 }
 
 
-def counted(language: str, text: str) -> list[float]:
+def counted(language: str, text: str) -> list[int]:
     """Words of one time, words of habit and numbers of a whole text."""
     known, words = cues.load(language), features.words(text)
     return Times(words, known.moments, known.habits).of(0, len(words))
@@ -62,7 +62,7 @@ def test_accents_and_capitals_do_not_matter(language: str) -> None:
 def test_a_star_stands_for_any_ending_and_two_words_belong_together() -> None:
     words = listed(["praėj*", "one day", "once"])
     said = features.words("Praėjusį one day one evening once day onceover")
-    assert [at for at in range(len(said)) if words.begin(said, at)] == [0, 1, 5]
+    assert [at for at, begun in enumerate(words.begun(said)) if begun] == [0, 1, 5]
 
 
 def test_years_are_moments_and_all_numbers_are_counted_up_to_a_limit() -> None:

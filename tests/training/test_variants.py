@@ -18,7 +18,7 @@ def sentence(labels: str, text: str, *faults: str) -> Sentence:
 def heard(told: Sentence) -> Heard | None:
     """A sentence that is known again by how many words it has."""
     words = told.text.split()
-    return Heard([0.0] * len(LABELS), [0.0] * 3, len(words)) if words else None
+    return Heard([0] * len(LABELS), [0] * 3, len(words)) if words else None
 
 
 def answer(topic: str, *places: tuple[Sentence, ...], heap: int = 0, whole: bool = True) -> Answer:
