@@ -14,7 +14,7 @@ from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import counted, cues, features, model, reading, segments
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
-from cscoach.judging.labels import ATTITUDE_FINDINGS, ATTITUDES, FAULTS, LABELS, MENDED_BY, PARTS
+from cscoach.judging.labels import ATTITUDE_FINDINGS, ATTITUDES, FAULTS, MENDED_BY, PARTS
 from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
 from cscoach.judging.state import state
@@ -24,11 +24,11 @@ from cscoach.judging.units import units
 #: From which probability on a part is told, and an occasion (O). They were learned from answers of which many lack a
 #: part for training's sake; where whole answers are judged, likelihoods are too high for most of them. Chosen with the
 #: figures of training/README.md in view.
-TOLD = {"S": 0.3, "T": 0.57, "A": 0.87, "R": 0.6, "M": 0.81, "I": 0.33, "V": 0.69, "E": 0.8, "O": 0.78}
+TOLD = {"S": 0.2, "T": 0.57, "A": 0.87, "R": 0.57, "M": 0.81, "I": 0.38, "V": 0.63, "E": 0.42, "O": 0.78}
 
 #: Below which probability something is said to be missing. Between this and `TOLD` it is neither told nor missed, but
 #: asked about: a false reproach costs more than a question.
-LACKING = {"S": 0.2, "A": 0.86, "R": 0.24, "V": 0.55, "E": 0.58, "O": 0.78}
+LACKING = {"S": 0.15, "A": 0.86, "R": 0.25, "V": 0.51, "E": 0.4, "O": 0.78}
 
 #: Below which probability a part is to be filled in. Whoever told it in other words must not be asked for it again.
 MISSING = 0.4
@@ -37,11 +37,11 @@ MISSING = 0.4
 LETTERS = {part: letter for letter, part in PARTS.items()}
 
 #: A fault is asserted from this probability on, and asked about from the lower one.
-ASSERTED, ASKED = 0.14, 0.08
+ASSERTED, ASKED = 0.15, 0.08
 
 #: The same for faults of attitude. A lower limit finds more of them and agrees better with the labels, but reproaches
 #: calm answers as well (training/README.md has the figures), and a false reproach costs more than a missed one.
-ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.53, 0.3
+ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.54, 0.3
 
 #: Faults of attitude: any of them makes an answer weak (answers/GUIDE.md), and so does a denial.
 ATTITUDE = ATTITUDE_FINDINGS | {"denies-weakness"}
@@ -116,37 +116,47 @@ def _judgement(text: str, topic: str, kind: Kind, language: str, models: tuple[s
         return blank
     if found is State.TOO_SHORT and kind is not Kind.WEAKNESS and len(tokens) < 3:
         return blank
-    return _judged(_Heard(text, tokens, language, kind), seconds, blank, kind)
+    return _judged(_Heard(text, tokens, language, topic, kind), seconds, blank, kind)
 
 
 class _Heard:
     """An answer as the models hear it: how strongly each label shows in any stretch of it."""
 
-    def __init__(self, text: str, tokens: tuple[features.Token, ...], language: str, kind: Kind) -> None:
+    def __init__(self, text: str, tokens: tuple[features.Token, ...], language: str, topic: str, kind: Kind) -> None:
         self.text = text
         self.tokens = tokens
         self.language = language
+        self.topic = topic
         self.kind = kind
         self.words = [token.word for token in tokens]
         self.running = model.load(language).running(self.words)
         known = cues.load(language)
         self.times = Times(self.words, known.moments, known.habits)
 
-    def told(self, topic: str) -> dict[str, float]:
+    @cached_property
+    def told(self) -> dict[str, float]:
         """How likely each label is told by the answer."""
         typed = [heard for _, heard in self.sentences]
         heard = [self._stretch(*stretch) for stretch in segments.load(self.language).segments(self.words)]
-        rows = reading.rows(typed, topic)
-        return reading.load().probabilities(rows, rows if heard == typed else reading.rows(heard, topic), self.kind)
+        read = self.read if heard == typed else self._read(heard)
+        return reading.load().probabilities(self.read, read, self.kind)
+
+    @cached_property
+    def read(self) -> list[reading.Read]:
+        """What each sentence tells."""
+        return self._read([heard for _, heard in self.sentences])
+
+    def _read(self, sentences: list[reading.Heard]) -> list[reading.Read]:
+        return reading.load().read(reading.rows(sentences, self.topic), self.kind)
 
     def _stretch(self, first: int, last: int) -> reading.Heard:
         scores = reading.possible(self.running.scores(first, last), self.kind)
         return reading.Heard(scores, reading.counted(self.times.of(first, last)), last - first)
 
     def span(self, label: str) -> tuple[int, int]:
-        """The sentence that shows a label most, as a span in the text."""
-        column = LABELS.index(label)
-        return max(self.sentences, key=lambda found: found[1].scores[column])[0]
+        """The sentence that tells a label most, as a span in the text."""
+        column = reading.READ.index(label)
+        return max(zip(self.sentences, self.read, strict=True), key=lambda found: found[1][column])[0][0]
 
     @cached_property
     def sentences(self) -> list[tuple[tuple[int, int], reading.Heard]]:
@@ -161,7 +171,7 @@ class _Heard:
 
 def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judgement:
     language, text = blank.language, heard.text
-    told = heard.told(blank.topic)
+    told = heard.told
     parts = tuple(_seen(part, told, heard) for part in _parts(told, kind))
     missing = tuple(part for part in ORDER[kind] if told.get(LETTERS.get(part, ""), 0.0) < MISSING)
     learned = [_fault(label, told, heard) for label in FAULTS if told.get(label, 0) >= _limits(label)[1]]

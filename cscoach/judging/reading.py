@@ -72,6 +72,9 @@ SIGHT = (ALONE + BESIDE + REST, ALONE + BESIDE, ALONE)
 
 Row: TypeAlias = list[int]
 
+#: How strongly a sentence tells each of `READ`, but for the biases; to be compared among sentences.
+Read: TypeAlias = Sequence[int]
+
 #: Packed biases, what is looked at in a row, packed weights over that.
 _First: TypeAlias = tuple[int, Callable[[Row], Iterable[int]], tuple[int, ...]]
 
@@ -179,30 +182,29 @@ class Reader:
     def _last(self) -> tuple[int, ...]:
         return tuple(map(lanes.packed, self.last))
 
-    def probabilities(self, typed: list[Row], heard: list[Row], kind: Kind) -> dict[str, float]:
+    def probabilities(self, typed: list[Read], heard: list[Read], kind: Kind) -> dict[str, float]:
         """How likely each label is told by the answer, from 0 to 1.
 
-        The rows are those of the sentences as they were typed, and of those that are heard without any stops; what the
-        two say is averaged (`TYPED`). Where they are the same they are looked at once.
+        Given is what was read of the sentences as they were typed, and of those that are heard without any stops; the
+        two are averaged (`TYPED`).
         """
-        views = {TYPED: typed, 1 - TYPED: heard} if heard is not typed else {1.0: typed}
-        read = {share: list(zip(*self.read(view, kind), strict=True)) for share, view in views.items()}
+        views = [(TYPED, list(zip(*typed, strict=True))), (1 - TYPED, list(zip(*heard, strict=True)))]
         told = dict.fromkeys(READ, 0.0)
         for at, (label, (bias, slope, shift)) in enumerate(self.odds.items()):
             if ONLY.get(label, kind) is kind:
                 joined = (
                     share * together([bias + each / _ODDS for each in sums[at]], agreeing=label in FAULTS)
-                    for share, sums in read.items()
+                    for share, sums in views
                 )
                 told[label] = _likely(slope * sum(joined) + shift)
         return told
 
-    def read(self, view: list[Row], kind: Kind) -> list[Sequence[int]]:
-        """What is read of each sentence, in the order of `READ`, without its bias."""
+    def read(self, view: list[Row], kind: Kind) -> list[Read]:
+        """What is read of each sentence."""
         bias, varying, weights = self._first[kind]
         return [self._read(bias + sum(map(mul, varying(row), weights))) for row in view]
 
-    def _read(self, made: int) -> Sequence[int]:
+    def _read(self, made: int) -> Read:
         units = lanes.unpacked(made, len(self.biases))
         seen = [unit >> LOST if unit > 0 else 0 for unit in units]
         return lanes.unpacked(sum(map(mul, seen, self._last)), len(READ))

@@ -27,8 +27,9 @@ def rows(scores: list[list[float]], kind: Kind, topic: str) -> list[reading.Row]
 
 def probabilities(scores: list[list[float]], kind: Kind) -> dict[str, float]:
     """What the shipped reader makes of sentences."""
-    seen = rows(scores, kind, "teamwork" if kind is Kind.STRENGTH else "arguing")
-    return reading.load().probabilities(seen, seen, kind)
+    found = reading.load()
+    read = found.read(rows(scores, kind, "teamwork" if kind is Kind.STRENGTH else "arguing"), kind)
+    return found.probabilities(read, read, kind)
 
 
 #: Some sentences of an answer, each with any scores at all.
@@ -129,12 +130,6 @@ def test_a_sentence_sees_what_is_beside_it_and_the_best_before_and_after_it(scor
                 assert around[block * size : block * size + size] == best
             else:
                 assert around[block * size : block * size + size] == [max(never, number) for number in best]
-
-
-def test_two_readings_that_are_the_same_are_read_as_one() -> None:
-    seen = rows([high("S", "O"), high("A")], Kind.STRENGTH, "teamwork")
-    once, twice = (reading.load().probabilities(seen, other, Kind.STRENGTH) for other in (seen, list(seen)))
-    assert once == pytest.approx(twice)
 
 
 def test_stretches_that_agree_are_surer_together_than_the_best_of_them() -> None:
