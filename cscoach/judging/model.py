@@ -20,8 +20,8 @@ from cscoach.content import resources
 from cscoach.judging import features, lanes
 
 #: How many words' scores are kept, and how many pairs'. An answer has about a hundred different ones; a stream of
-#: answers has them without end, and must not fill the memory.
-KEPT = 12_000
+#: answers has them without end, and must not fill the memory. Words come again, pairs seldom do.
+KEPT, KEPT_PAIRS = 24_000, 6_000
 
 #: From so many words on an index of all features pays. It takes as long to make as judging three answers, and finds a
 #: feature in a fifth of the time that searching takes.
@@ -85,7 +85,7 @@ class Model:
         """What two words add that follow each other."""
         found = self._pairs.get(key)
         if found is None:
-            if len(self._pairs) > KEPT:
+            if len(self._pairs) > KEPT_PAIRS:
                 self._pairs.clear()
             found = self._pairs[key] = self._packed([key])
         return found

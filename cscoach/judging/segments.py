@@ -84,7 +84,7 @@ class Segmenter:
     def _pair(self, pair: tuple[str, str]) -> int:
         found = self._pairs.get(pair)
         if found is None:
-            if len(self._pairs) > model.KEPT:
+            if len(self._pairs) > model.KEPT_PAIRS:
                 self._pairs.clear()
             found = self._pairs[pair] = self._sum(of_pair(*pair))
         return found

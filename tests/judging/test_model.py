@@ -102,6 +102,7 @@ def test_what_is_remembered_is_bounded_and_changes_nothing(
 ) -> None:
     expected = scores(small, "she rang her depot twice today")
     monkeypatch.setattr(model, "KEPT", kept)
+    monkeypatch.setattr(model, "KEPT_PAIRS", kept)
     for number in range(50):
         scores(small, f"word{number} and other{number}")
     assert len(small._words) <= kept + 1
