@@ -86,8 +86,8 @@ def commands() -> str:
 
 def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
     yield name, command
-    for child, found in getattr(command, "commands", {}).items():
-        yield from _commands(found, f"{name} {child}")
+    for child in getattr(command, "commands", {}):
+        yield from _commands(command.get_command(None, child), f"{name} {child}")
 
 
 def _kind(command: Any, kind: str) -> list[Any]:

@@ -20,6 +20,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -202,26 +203,26 @@ def test_what_differs_is_noticed() -> None:
     assert [*_steps("$ no # exit 3\nwhy\n$ yes\n")] == [("no", 3, "why\n"), ("yes", 0, "")]
 
 
-def _given(command: object, name: str) -> Iterator[tuple[str, str]]:
+def _given(command: Any, name: str) -> Iterator[tuple[str, str]]:
     """The examples in the help of a command and of those below it, each with the name of its command."""
     about = re.sub(r"\s+", " ", str(getattr(command, "help", "")))
     for line in re.sub(r".*Examples?: |^(?!.*Example).*$", "", about).split(" · "):
         if line.startswith("cscoach "):
             yield name, line
-    for child, found in getattr(command, "commands", {}).items():
-        yield from _given(found, f"{name} {child}")
+    for child in getattr(command, "commands", {}):
+        yield from _given(command.get_command(None, child), f"{name} {child}")
 
 
 def _unknown(line: str) -> set[str]:
     """The options of a command line that its command does not have, or its name if there is no such command."""
-    command: object = get_command(app)
+    command: Any = get_command(app)
     words = re.sub(r"[<>|&#] .*", "", line).split()[1:]
     while words and (children := getattr(command, "commands", {})):
         if words[0].startswith("-") or words[0].isupper():
             break
         if words[0] not in children:
             return {words[0]}
-        command = children[words.pop(0)]
+        command = command.get_command(None, words.pop(0))
     options = {option for found in getattr(command, "params", ()) for option in (*found.opts, *found.secondary_opts)}
     return {word for word in words if word.startswith("-") and word != "-"} - options - {"--help"}
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import inspect
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from cscoach import __version__
 from cscoach.cli import output
@@ -18,8 +21,43 @@ from cscoach.errors import CscoachError
 BUG, INTERRUPTED = 70, 130
 
 
+#: The commands, each a function or a program of its own, in the order in which they are listed.
+COMMANDS: dict[str, Callable[..., None] | typer.Typer] = {
+    "prepare": prepare.prepare,
+    "sheet": sheet.sheet,
+    "check": check.check,
+    "show": show.show,
+    "batch": batch.batch,
+    "form": form.form,
+    "export": export.export,
+    "schema": schema.schema,
+    "forget": forget.forget,
+    "packs": content.app,
+    "template": template.app,
+}
+
+
 class CoachGroup(TyperGroup):
-    """Turns what goes wrong into one clear message and its exit code, never a traceback."""
+    """Turns what goes wrong into one clear message and its exit code, never a traceback.
+
+    A command is looked into when it is asked for: doing so with all of them takes a fifth of the start.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = {name: TyperCommand(name, help=_about(command)) for name, command in COMMANDS.items()}
+        self._made: set[str] = set()
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command, or None."""
+        if cmd_name in COMMANDS and cmd_name not in self._made:
+            self.commands[cmd_name] = _made(cmd_name)
+            self._made.add(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands: their names and what they are for are enough."""
+        TyperGroup(commands=dict(self.commands), rich_markup_mode=None).format_commands(ctx, formatter)
 
     def main(self, *arguments: Any, **extra: Any) -> Any:
         """Run the program. Help is printed before any command is run; that must not end in a traceback either."""
@@ -52,6 +90,22 @@ class CoachGroup(TyperGroup):
             raise typer.Exit(BUG) from error
 
 
+def _about(command: Callable[..., None] | typer.Typer) -> str:
+    return str(command.info.help) if isinstance(command, typer.Typer) else inspect.getdoc(command) or ""
+
+
+def _made(name: str) -> Any:
+    """A command as Typer makes it."""
+    command = COMMANDS[name]
+    if not isinstance(command, typer.Typer):
+        alone = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+        alone.command(name)(command)
+        command = alone
+    made = get_command(command)
+    made.name = name
+    return made
+
+
 def _explained(error: CscoachError) -> int:
     """Say what went wrong. Returns the exit code."""
     for line in speech.explain(error):
@@ -73,18 +127,6 @@ app = typer.Typer(
     add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-app.command("prepare")(prepare.prepare)
-app.command("sheet")(sheet.sheet)
-app.command("check")(check.check)
-app.command("show")(show.show)
-app.command("batch")(batch.batch)
-app.command("form")(form.form)
-app.command("export")(export.export)
-app.command("schema")(schema.schema)
-app.command("forget")(forget.forget)
-app.add_typer(content.app, name="packs")
-app.add_typer(template.app, name="template")
 
 
 def _version(wanted: bool) -> None:

@@ -13,7 +13,10 @@ from cscoach.cli.speech import speech
 from cscoach.errors import InputError
 
 app = typer.Typer(
-    help="Content: check it, or begin with some of your own.", rich_markup_mode=None, no_args_is_help=True
+    help="Content: check it, or begin with some of your own.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
 )
 
 

@@ -12,7 +12,10 @@ from cscoach.cli.options import Language
 from cscoach.cli.speech import speech
 
 app = typer.Typer(
-    help="The templates of the reports, to make your own of.", rich_markup_mode=None, no_args_is_help=True
+    help="The templates of the reports, to make your own of.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
 )
 
 
