@@ -206,8 +206,8 @@ class Reader:
 
     def _read(self, made: int) -> Read:
         units = lanes.unpacked(made, len(self.biases))
-        seen = [unit >> LOST if unit > 0 else 0 for unit in units]
-        return lanes.unpacked(sum(map(mul, seen, self._last)), len(READ))
+        weighed = [(unit >> LOST) * weights for unit, weights in zip(units, self._last, strict=True) if unit > 0]
+        return lanes.unpacked(sum(weighed), len(READ))
 
 
 def _likely(odds: float) -> float:
