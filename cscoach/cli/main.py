@@ -20,7 +20,6 @@ from cscoach.errors import CscoachError
 #: Our own bug (BSD's EX_SOFTWARE), and a run that somebody broke off (128 + SIGINT).
 BUG, INTERRUPTED = 70, 130
 
-
 #: The commands, each a function or a program of its own, in the order in which they are listed.
 COMMANDS: dict[str, Callable[..., None] | typer.Typer] = {
     "prepare": prepare.prepare,

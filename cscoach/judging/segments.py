@@ -76,8 +76,6 @@ class Segmenter:
         if found is None:
             if len(self._words) > model.KEPT:
                 self._words.clear()
-            elif len(self._words) == model.MANY:
-                self.places.expect_many()
             found = self._words[word] = tuple(map(self._sum, of_word(word)))
         return found
 
