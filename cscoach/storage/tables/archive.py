@@ -9,7 +9,8 @@ from __future__ import annotations
 import copy
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import BinaryIO
 
 from cscoach.errors import InputError
@@ -24,6 +25,9 @@ RATIO, HARMLESS = 300, 50_000_000
 _ENTRY = 200
 
 _CHUNK = 1 << 20
+
+#: A part of no more bytes is kept until it is no longer needed, so that it is unpacked once.
+_KEPT = 100_000_000
 
 
 def opened(stream: BinaryIO, source: str) -> zipfile.ZipFile:
@@ -52,6 +56,28 @@ def chunks(archive: zipfile.ZipFile, name: str, source: str) -> Iterator[bytes]:
             if size > LARGEST:
                 raise too_large(source)
             yield data
+
+
+class Part:
+    """A part that is gone through more than once: called, it gives its pieces from the start (see `chunks`)."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str, source: str) -> None:
+        self._unpacked = partial(chunks, archive, name, source)
+        self._kept: list[bytes] | None = None
+
+    def __call__(self) -> Iterable[bytes]:
+        return self._unpack() if self._kept is None else self._kept
+
+    def _unpack(self) -> Iterator[bytes]:
+        kept: list[bytes] = []
+        size = 0
+        for piece in self._unpacked():
+            size += len(piece)
+            if size <= _KEPT:
+                kept.append(piece)
+            yield piece
+        if size <= _KEPT:
+            self._kept = kept
 
 
 def too_large(source: str) -> InputError:

@@ -1,78 +1,106 @@
-"""A glance at the XML of a worksheet: whether it is as plain as spreadsheet programs write it, with no error in it.
+"""A glance at the XML of a workbook: whether it is as plain as spreadsheet programs write it.
 
-Going through the XML cell by cell (`survey`) takes three times as long as reading it. Nearly every sheet is plain, and
-that can be seen by looking for what is not. A glance never says that a sheet is plain when it is not; it may say of a
-plain one that it is to be looked through.
+Going through XML element by element (`survey`, `shared`) takes longer than reading the workbook. Nearly every one is
+plain, and that is seen at once by a pattern of what plain XML looks like. It matches whole tags with quoted values in
+order, so that nothing can hide in a comment or behind a quotation mark. A glance never says that something is plain
+when it is not; it may say of what is plain that it is to be looked through.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
-#: What stands in no plain sheet: comments and declarations, cells under other prefixes.
-_ODD = (b"<!", b":c")
+#: The attributes of a tag.
+_VALUES = r'(?:\s++[\w:.-]++="[^"<>]*+")*+'
 
-#: A worksheet in an encoding in which everything here would be seen.
-_HEAD = re.compile(
-    rb"(?:\xef\xbb\xbf)?"
-    rb'(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")?\s*\?>\s*)?'
-    rb"<worksheet[ >]"
+#: How a file in an encoding begins in which everything here would be seen.
+_DECLARATION = r'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")?\s*\?>\s*)?'
+
+#: Up to the rows of a worksheet, and up to the strings that cells share.
+_SHEET = re.compile(
+    rf"{_DECLARATION}<worksheet{_VALUES}>(?:[^<]*+</?+(?!sheetData\b)[\w:.]++{_VALUES}\s*/?+>)*+[^<]*+<sheetData>".encode()
 )
+_STRINGS = re.compile(rf"{_DECLARATION}<sst{_VALUES}>".encode())
 
-#: A cell as spreadsheet programs write it, but for its column and row; errors have the type `e`.
-_CELL = r'<c(?! r="(?:COLUMNS)ROWS"(?: s="\d+")?(?: t="(?:s|str|inlineStr|n|b|d)")?\s*/?>)(?=[\s/>])'
+#: How a text begins in which spaces may count.
+_TEXT = r'<t(?: xml:space="preserve")?+>'
+
+#: What stands in a cell, but for its column and row; errors have the type `e`.
+_CELL = (
+    r'(?: s="\d++")?+(?: t="(?:s|inlineStr|n|b|d|str)")?+'
+    rf"(?:>(?:<v>[^<]*+</v></c>|<is>{_TEXT}[^<]*+</t></is></c>|</c>)|/>)"
+)
 
 _ROW = re.compile(rb'<row r="(\d{1,7})"')
 
 _LETTERS = 26
 
+#: More bytes than this stand in no plain cell or string, and before none.
+_LONGEST = 1 << 20
 
-def is_plain(chunks: Callable[[], Iterable[bytes]], most: int) -> bool:
-    """Whether a worksheet is plain and reaches over no more than `most` cells.
 
-    `chunks` gives its XML from the start, in pieces that hold more than a tag.
+def is_plain(sheet: Callable[[], Iterable[bytes]], most: int) -> bool:
+    """Whether a worksheet has no errors and reaches over no more than `most` cells, and both are plain to see.
+
+    `sheet` gives its XML from the start, in pieces.
     """
-    other = _outside(_last_row(chunks()), most)
-    for number, stretch in enumerate(_stretches(chunks())):
-        if (number == 0 and not _HEAD.match(stretch)) or any(odd in stretch for odd in _ODD) or other.search(stretch):
+    cell = _within(_last_row(sheet()), most)
+    if cell is None:
+        return False
+    rows = rf'(?:<c r="{cell}"{_CELL}|<row r="\d++"{_VALUES}\s*+/?+>|</row>)*+'
+    return _is(sheet(), _SHEET, rows, b"</sheetData>", never=b"sheetData")
+
+
+def are_short(strings: Iterable[bytes], most: int) -> bool:
+    """Whether each of the strings that cells share has no more than `most` bytes of text, and that is plain to see."""
+    texts = rf"(?:<si>(?:{_TEXT}[^<]{{0,{most}}}+</t>|<t/>)</si>\s*+)*+"
+    return _is(strings, _STRINGS, texts, b"</sst>", never=b"<")
+
+
+def _is(pieces: Iterable[bytes], head: re.Pattern[bytes], plain: str, end: bytes, *, never: bytes) -> bool:
+    """Whether XML is a head, what is plain, an end and then what does not have `never` in it."""
+    body = re.compile(plain.encode())
+    begun = ended = False
+    kept = b""
+    for piece in pieces:
+        kept += piece
+        if not begun and (found := head.match(kept)):
+            begun, kept = True, kept[found.end() :]
+        if begun and not ended:
+            found = body.match(kept)
+            kept = kept[found.end() :] if found else kept
+            ended = kept.startswith(end)
+            kept = kept.removeprefix(end)
+        if ended:
+            if never in kept:
+                return False
+            kept = kept[1 - len(never) :] if len(never) > 1 else b""
+        elif len(kept) > _LONGEST:
             return False
-    return True
+    return ended
 
 
-def _last_row(chunks: Iterable[bytes]) -> int:
+def _last_row(pieces: Iterable[bytes]) -> int:
     """The row that stands last; no cell of a plain sheet is beyond it."""
     before = last = b""
-    for chunk in chunks:
-        before, last = last, chunk
+    for piece in pieces:
+        before, last = last, piece
     rows = _ROW.findall(before + last)
     return int(rows[-1]) if rows else 0
 
 
-def _outside(last: int, most: int) -> re.Pattern[bytes]:
-    """A pattern for cells that are not plain, or not surely within `most` when no row is beyond `last`.
+def _within(last: int, most: int) -> str | None:
+    """A pattern of the cells that are surely within `most` when no row is beyond `last`; None if there are too few.
 
     A row is within when it has fewer figures, or as many and no greater first one: that goes up to twice as far.
     """
     first, figures = int(str(last)[0]), len(str(last)) - 1
     columns = most // ((first + 1) * 10**figures - 1) if last else 0
     if columns < _LETTERS:
-        return re.compile(b"")
-    rows = rf"(?:\d{{1,{figures}}}|[1-{first}]\d{{{figures}}})" if figures else rf"[1-{first}]"
+        return None
+    rows = rf"[1-{first}]?\d{{1,{figures}}}+" if figures else f"[1-{first}]"
     # For each first letter of two there are as many columns as letters.
     pairs = min(columns // _LETTERS - 1, _LETTERS)
-    two = rf"|[A-{chr(ord('A') + pairs - 1)}][A-Z]" if pairs else ""
-    return re.compile(_CELL.replace("COLUMNS", f"[A-Z]{two}").replace("ROWS", rows).encode())
-
-
-def _stretches(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The XML in stretches that end before a tag begins."""
-    kept = b""
-    for chunk in chunks:
-        end = chunk.rfind(b"<")
-        if end >= 0:
-            yield kept + chunk[:end]
-            kept = chunk[end:]
-        else:
-            kept += chunk
-    yield kept
+    two = f"[A-{chr(ord('A') + pairs - 1)}]?" if pairs else ""
+    return f"{two}[A-Z]{rows}"

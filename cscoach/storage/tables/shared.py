@@ -7,24 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from cscoach.storage.tables import glance
 from cscoach.storage.tables.survey import Reader
 
 #: What the strings of all cells may take together, in bytes.
 MOST = 500_000_000
 
 
-def too_much(strings: Iterable[bytes], sheet: Callable[[], Iterable[bytes]]) -> bool:
+def too_much(strings: Callable[[], Iterable[bytes]], sheet: Callable[[], Iterable[bytes]]) -> bool:
     """Whether the cells of a sheet name more text than fits. Both are XML, in pieces.
 
-    Mostly the longest string and the number of values say enough; else it is counted. Raises `ExpatError` or
+    Mostly the number of values and a glance at the strings say enough; else it is counted. Raises `ExpatError` or
     `ValueError`.
     """
-    lengths = list(_lengths(strings))
-    longest = max(lengths, default=0)
     # A value may be cut by the end of a piece: one more for each is on the safe side.
-    if longest * sum(chunk.count(b"<v") + chunk.count(b":v") + 1 for chunk in sheet()) <= MOST:
+    values = sum(piece.count(b"<v") + piece.count(b":v") + 1 for piece in sheet())
+    if glance.are_short(strings(), MOST // max(1, values)):
         return False
-    return _named(lengths, sheet()) > MOST
+    lengths = list(_lengths(strings()))
+    return max(lengths, default=0) * values > MOST and _named(lengths, sheet()) > MOST
 
 
 def _lengths(strings: Iterable[bytes]) -> Iterator[int]:

@@ -101,9 +101,10 @@ def _clock(moment: time) -> str:
 
 def _xlsx(parts: zipfile.ZipFile, stream: BinaryIO, source: str, sheet: str | None) -> tuple[Any, str, Sheet]:
     """The workbook opened, the name of the sheet, and what was seen of it."""
+    strings = archive.Part(parts, _STRINGS, source)
     for part in parts.namelist():
         if part.endswith((".xml", ".rels")) and not part.startswith("xl/worksheets/"):
-            for _ in archive.chunks(parts, part, source):
+            for _ in strings() if part == _STRINGS else archive.chunks(parts, part, source):
                 pass
     book = _opened(stream)
     name = _chosen(book, sheet, source)
@@ -112,13 +113,12 @@ def _xlsx(parts: zipfile.ZipFile, stream: BinaryIO, source: str, sheet: str | No
     relation = next(entry["id"] for entry in known if entry["name"] == name)
     target = next(entry["Target"] for entry in targets if entry["Id"] == relation).lstrip("/")
     path = target if target.startswith("xl/") else f"xl/{target}"
-    if _STRINGS in parts.namelist() and shared.too_much(
-        archive.chunks(parts, _STRINGS, source), lambda: archive.chunks(parts, path, source)
-    ):
+    seen = archive.Part(parts, path, source)
+    if _STRINGS in parts.namelist() and shared.too_much(strings, seen):
         raise archive.too_large(source)
-    if glance.is_plain(lambda: archive.chunks(parts, path, source), MOST_CELLS):
+    if glance.is_plain(seen, MOST_CELLS):
         return book, name, Sheet()
-    found = survey.worksheet(archive.chunks(parts, path, source))
+    found = survey.worksheet(seen())
     _refuse_vast(name, found, source)
     return book, name, found
 

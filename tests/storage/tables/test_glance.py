@@ -54,6 +54,13 @@ def test_a_workbook_of_a_real_program_is_plain() -> None:
         b'<row r="2"><c><v>1</v></c></row>',
         b"<!-- -->",
         b"<![CDATA[",
+        b"<?php ?>",
+        b'<row r="2" x="</row></sheetData>"/>',
+        b'<row r="2" x="\'><c r="A2"/></row><row r="3" y="\'/>',
+        b'<row r="2"><c r="A2"><f x="\'>1</f><v>2</v></c></row>',
+        b'<row r="2"><c r="A2" t="inlineStr"><is><t x="">a</t></is></c></row>',
+        b"</sheetData><sheetData>",
+        b'<row r="2"><c r="A2" t="str"><v>' + b"long " * 300_000 + b"</v></c></row>",
     ],
 )
 def test_what_is_not_plain_is_looked_through(more: bytes) -> None:
@@ -68,10 +75,51 @@ def test_what_is_not_plain_is_looked_through(more: bytes) -> None:
         (PLAIN + END).decode().encode("utf-16"),
         b'<?xml version="1.0" encoding="UTF-7"?>' + PLAIN[HEAD.index(b"<worksheet") :],
         b'<x:worksheet xmlns:x="x">' + PLAIN[len(HEAD) :],
+        HEAD + b'<cols x="<sheetData>' + PLAIN[PLAIN.index(b"<row") :] + b'</sheetData>"/><sheetData>' + END,
+        HEAD + b"<!--<sheetData>" + PLAIN[PLAIN.index(b"<row") :] + b"</sheetData>--><sheetData>" + END,
+        HEAD + b" " * 2_000_000 + PLAIN[len(HEAD) :] + END,
     ],
 )
 def test_what_is_no_plain_sheet_at_all_is_looked_through(xml: bytes) -> None:
     assert not _plain(xml)
+
+
+STRINGS = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+)
+SHORT = "<si><t>Taip, 5 &amp; ąž</t></si>".encode() + b'<si><t xml:space="preserve"> </t></si>\n<si><t/></si>'
+
+
+def _short(xml: bytes, size: int = 150) -> bool:
+    return glance.are_short((xml[at : at + size] for at in range(0, len(xml), size)), 30)
+
+
+@pytest.mark.parametrize("size", [150, 10_000])
+def test_strings_as_programs_write_them_are_short(size: int) -> None:
+    assert _short(STRINGS + SHORT + b"</sst>\n", size)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b"",
+        STRINGS,
+        STRINGS + SHORT,
+        SHORT + b"</sst>",
+        STRINGS + SHORT + b"<si><t>" + b"a" * 31 + b"</t></si></sst>",
+        STRINGS + SHORT + b'<si><t>a</t><t x="</t></si><si><t>">a</t></si></sst>',
+        STRINGS + SHORT + b"<si><t>a<!-- </t></si><si><t> -->a</t></si></sst>",
+        STRINGS + SHORT + b"<si><t>a<![CDATA[</t></si><si><t>]]></t></si></sst>",
+        STRINGS + SHORT + b"<si><t>a<?x </t></si><si><t>?></t></si></sst>",
+        STRINGS + SHORT + b"<si><t>a</t><si><t>a</t></si></si></sst>",
+        STRINGS + SHORT + b"<si><r><t>a</t></r><r><t>a</t></r></si></sst>",
+        STRINGS + SHORT + b"</sst><sst><si><t>" + b"a" * 31 + b"</t></si></sst>",
+        STRINGS.replace(b"UTF-8", b"UTF-16") + SHORT + b"</sst>",
+        (STRINGS + SHORT + b"</sst>").decode().encode("utf-16"),
+    ],
+)
+def test_strings_that_are_not_plain_are_counted(xml: bytes) -> None:
+    assert not _short(xml)
 
 
 COLUMNS = ["A", "B", "Z", "AA", "AZ", "BA", "CV", "ZZ", "AAA", "XFD"]
