@@ -16,8 +16,11 @@ HERE = Path(__file__).resolve().parent
 HELD = HERE / "held"
 UNSEEN = HELD / "unseen"
 LANGUAGES = ("en", "lt", "lv", "uk", "bg")
-STRENGTHS = frozenset({"teamwork", "hard-work", "composure"})
-WEAKNESSES = frozenset({"arguing", "over-favouring", "inconsistent-treatment"})
+
+_CONTENT = HERE.parent / "prompts" / "en"
+STRENGTHS, WEAKNESSES = (
+    frozenset(path.stem for path in (_CONTENT / kind).glob("*.yaml")) for kind in ("strengths", "weaknesses")
+)
 
 #: Files whose answers are short and were written for the sake of an attitude.
 SHORT = ("-twins", "-more")

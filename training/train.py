@@ -12,10 +12,11 @@ from __future__ import annotations
 import json
 import random
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -71,11 +72,20 @@ class UnitModel:
 
 
 def row(words: list[str]) -> dict[int, float]:
-    """The features of some words with their weights: letters and words each count the same in all."""
-    letters = Counter(sequence for word in words for sequence in features.letters(word))
-    whole = Counter(map(features.single, words)) + Counter(map(features.pair, words, words[1:]))
-    by_letters, by_words = sqrt(max(1, letters.total())), sqrt(max(1, whole.total()))
-    return {k: n / by_letters for k, n in letters.items()} | {k: n / by_words for k, n in whole.items()}
+    """The features of some words with their weights: each sort of them counts the same in all."""
+    stems = [word[: features.STEM] for word in words]
+    near = [*pairwise(stems), *zip(stems, stems[2:], strict=False)]
+    sorts = (
+        [sequence for word in words for sequence in features.letters(word)],
+        [features.single(word) for word in words],
+        [features.pair(first, features.PAIR, second) for first, second in pairwise(words)],
+        [features.pair(first, features.NEAR, second) for first, second in near],
+    )
+    found: dict[int, float] = defaultdict(float)
+    for sort in sorts:
+        for key in sort:
+            found[key] += 1 / sqrt(len(sort))
+    return found
 
 
 def counts(stretches: list[list[str]], columns: dict[int, int]) -> Numbers:

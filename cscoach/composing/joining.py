@@ -1,7 +1,7 @@
 """Putting the candidate's words after a stem, or letting them stand alone.
 
 The words themselves are never changed: only the first letter, the final stop, a comma and the white space around them
-are.
+are, and a word that stands at the end of the stem and again at their beginning stands once.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from cscoach.content.schema import Joining
 _ENDS = ".!?…:"
 _CLOSING = "\"'”’“»)]"
 
+#: The kinds of stems whose last word may be typed again. A sentence that begins with “I” is one by itself.
+_SEAMS = ("infinitive", "clause")
+
 #: Marks that cannot stand before a full stop.
 _DANGLING = ",;–—- \n"
 
@@ -23,11 +26,21 @@ def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
     `stem` is without a final space; `text` is clean and not empty; `kind` is a key of `joining.kinds`.
     """
     text = text.strip()
-    if not continues(stem, text, joining.kinds[kind], joining):
+    seamless = _without_seam(stem, text) if kind in _SEAMS else text
+    if continues(stem, seamless, joining.kinds[kind], joining):
+        text = seamless
+    elif not continues(stem, text, joining.kinds[kind], joining):
         return alone(text)
     first = WORD.match(text)
     comma = "," if first and stem[-1].isalpha() and listed(first[0], joining.comma_before, joining) else ""
     return stopped(f"{stem}{comma} {_lowered(text, joining)}")
+
+
+def _without_seam(stem: str, text: str) -> str:
+    """The text without a first word that the stem ends with: somebody typed “to find” after “I had to”."""
+    first = WORD.match(text)
+    rest = text[first.end() :].lstrip() if first else ""
+    return rest if first and rest and stem.split()[-1].casefold() == first[0].casefold() else text
 
 
 def alone(text: str) -> str:

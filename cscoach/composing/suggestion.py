@@ -15,8 +15,9 @@ from cscoach.composing.joining import alone, joined, stopped
 from cscoach.content.schema import TELLING, Joining, Kind, Part, Topic
 from cscoach.text import sentences
 
-#: What a short answer may take, in seconds; the sentences that tell most come first.
-SHORT = 25
+#: What a short answer may take, in seconds; the sentences that tell most come first. So that it begins where the story
+#: does, and not with “so I …”, it may take a little more.
+SHORT, SHORT_FROM_THE_START = 25, 32
 
 #: Beyond this, in seconds, a listener drifts off (domain.md 6.1, D7).
 LONG = {Kind.OPENING: 90, Kind.STRENGTH: 120, Kind.WEAKNESS: 120}
@@ -114,12 +115,18 @@ def _short(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -
     """The most telling sentences that fit, in the order in which they are told, and their seconds.
 
     Round by round, each part gives its next sentence, the telling parts first; the first two telling parts are in
-    whatever their length, as blanks if nothing was told.
+    whatever their length, as blanks if nothing was told. What was told as one whole keeps its end.
     """
+    if [piece.part for piece in told] == [None]:
+        return _short_whole(told[0], pool[None])
     places = [piece.part for piece in told]
     order = [part for part in TELLING[kind] if part in places] + [part for part in places if part not in TELLING[kind]]
     taken = {part: 1 for part in order[:2] if part in pool}
+    first = next((part for part in places if part in pool), None)
     seconds = sum(pool[part][0][1] for part in taken)
+    if first in pool and first not in taken and seconds + pool[first][0][1] <= SHORT_FROM_THE_START:
+        taken[first] = 1
+        seconds += pool[first][0][1]
     for depth in range(1, max((len(found) for found in pool.values()), default=0) + 1):
         for part in order:
             if part not in pool or taken.get(part, 0) != depth - 1 or len(pool[part]) < depth:
@@ -128,6 +135,18 @@ def _short(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -
                 taken[part] = depth
                 seconds += pool[part][depth - 1][1]
     return tuple(_cut(piece, pool, taken) for piece in told if _in_short(piece, taken, order)), seconds
+
+
+def _short_whole(told: Piece, timed: Timed) -> tuple[tuple[Piece, ...], float]:
+    """As much of the beginning as fits, and the last sentence, which tells how it ended."""
+    *before, last = timed
+    kept, seconds = [], last[1]
+    for sentence, takes in before:
+        if seconds + takes > SHORT:
+            break
+        kept.append(sentence)
+        seconds += takes
+    return (Piece(told.source, " ".join([*kept, last[0]])),), seconds
 
 
 def _in_short(piece: Piece, taken: dict[str | None, int], order: list[str | None]) -> bool:

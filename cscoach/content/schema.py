@@ -39,7 +39,7 @@ PARTS: dict[Kind, tuple[str, ...]] = {
 TELLING: dict[Kind, tuple[str, ...]] = {
     Kind.OPENING: ("now", "next"),
     Kind.STRENGTH: ("action", "result"),
-    Kind.WEAKNESS: ("improvement", "admission", "evidence"),
+    Kind.WEAKNESS: ("improvement", "admission"),
 }
 
 
@@ -143,10 +143,11 @@ class Role(Content):
 
 
 class GeneralQuestion(Content):
-    """A question that comes in nearly every interview, whatever the post."""
+    """A question that comes in nearly every interview, whatever the post; `only` says to whom it does not."""
 
     id: Id
     text: Line
+    only: Line | None = None
     holds: Line
     seconds: Annotated[str, StringConstraints(pattern=r"^\d+–\d+$")]
 

@@ -16,7 +16,7 @@ def rubric(material: Material) -> bytes:
     for topic in map(guidance.topic, material.selection.topics):
         heard = " | ".join(topic.listen_for), " | ".join(topic.warning_signs)
         for part, said in topic.parts.items():
-            told = words.praise[part], words.missing[part]
+            told = words.praise[part][0], words.missing[part]
             lines.append(csv_text.line([topic.id, topic.name, part, said.prompt, *told, *heard]))
     return csv_text.BOM + b"".join(lines)
 

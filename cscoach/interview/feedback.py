@@ -16,7 +16,10 @@ def judged(talk: Talk, topic: Topic) -> Heard | None:
     """What was told about a topic, judged. None where there is nothing to judge, or nothing to judge it with."""
     candidate = talk.candidate
     said = talk.interview.topic(topic.id)
-    return heard(talk.composed(topic), said, candidate.interview_language, candidate.language)
+    before = [praise for name, some in talk.praised.items() if name != topic.id for praise in some]
+    found = heard(talk.composed(topic), said, candidate.interview_language, candidate.language, before)
+    talk.praised[topic.id] = [praise for praise, _ in found.feedback.landed] if found else []
+    return found
 
 
 def rows(talk: Talk, found: Heard) -> Rows:

@@ -46,6 +46,8 @@ class Talk:
     def __init__(self, settings: Settings, candidate: Candidate) -> None:
         self.settings = settings
         self.candidate = candidate
+        #: What was praised in the answer to each topic, in words: the next one is praised in others.
+        self.praised: dict[str, list[str]] = {}
 
     @property
     def guidance(self) -> Pack:

@@ -5,6 +5,8 @@ One change at a time: what landed (quoted), the one change that would lift the a
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,8 +46,9 @@ FIRST = (
 #: From this certainty on an attitude is told to the candidate as a finding, and anything else.
 CERTAIN, LIKELY = 0.95, 0.5
 
-#: How much of the candidate's words is quoted, in characters.
+#: How much of the candidate's words is quoted, in characters; where a sentence ends within them, no more than that.
 QUOTED = 90
+_END = re.compile(r"(?<=\w{3})[.!?…][”“»\")]*(?= )")
 
 
 class Wording(Content):
@@ -59,10 +62,14 @@ class Wording(Content):
 
 
 class Coaching(Content):
-    """`coaching.yaml`: every sentence of the judge in one language."""
+    """`coaching.yaml`: every sentence of the judge in one language.
+
+    `praise` has several wordings, for a sheet on which many answers are praised. `bands` are said by band, and `asked`
+    of a strong answer about which something is still asked.
+    """
 
     findings: dict[str, Wording]
-    praise: dict[str, Line]
+    praise: dict[str, list[Line]]
     missing: dict[str, Line]
     states: dict[str, Line]
     bands: dict[str, Line]
@@ -110,15 +117,20 @@ def load(language: str) -> Coaching:
         raise ContentError("broken-coaching", language=language) from error
 
 
-def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
-    """A judgement in words. Nothing is praised that was not seen, nor anything in an answer that is not usable."""
+def feedback(judgement: Judgement, answer: str, guidance: str, said: Sequence[str] = ()) -> Feedback:
+    """A judgement in words. Nothing is praised that was not seen, nor anything in an answer that is not usable.
+
+    `said` are sentences of praise for other answers that somebody reads with this one: other words are found for it.
+    """
     words = load(guidance)
     if judgement.state is not State.USABLE:
         return _unusable(judgement, answer, words)
     certain = [finding for finding in judgement.findings if firm(finding)]
     remarks = [_remark(finding, answer, words) for finding in ordered(tuple(certain))]
     best = _best(judgement, 1 if _grave(certain) else 2)
-    landed = tuple((words.praise[seen.part], quote(answer, (seen.start, seen.end)) or "") for seen in best)
+    landed = tuple(
+        (min(words.praise[seen.part], key=said.count), quote(answer, (seen.start, seen.end)) or "") for seen in best
+    )
     soft = ordered((*(finding for finding in judgement.findings if not firm(finding)), *judgement.doubts))
     if "improvement" in judgement.told:
         # Who tells what they do about a weakness has answered already what a doubt about their attitude would ask.
@@ -127,7 +139,8 @@ def feedback(judgement: Judgement, answer: str, guidance: str) -> Feedback:
     spoken_of: list[tuple[Why, tuple[int, int]]] = [("mend", found.span) for found in certain if found.span]
     spoken_of += [("ask", doubt.span) for doubt in soft[:1] if doubt.span]
     spoken_of += [("landed", (seen.start, seen.end)) for seen in best]
-    verdict = words.bands[_shown(judgement, certain)]
+    shown = _shown(judgement, certain)
+    verdict = words.bands["asked" if shown is Band.STRONG and doubts else shown]
     return Feedback(verdict, landed, next(iter(remarks), None), tuple(remarks[1:]), doubts, tuple(spoken_of))
 
 
@@ -177,7 +190,13 @@ def ordered(findings: tuple[Finding, ...]) -> list[Finding]:
 
 def quote(answer: str, span: tuple[int, int] | None) -> str | None:
     """The candidate's own words at a span, on one line and not too long."""
-    return text.shortened(answer[span[0] : span[1]], QUOTED) if span else None
+    if span is None:
+        return None
+    line = " ".join(answer[span[0] : span[1]].split())
+    if len(line) <= QUOTED:
+        return line.rstrip(" ,;:–—-")
+    whole = max((end.end() for end in _END.finditer(line, 0, QUOTED + 1)), default=0)
+    return line[:whole] if whole > QUOTED // 2 else text.shortened(line, QUOTED)
 
 
 def _remark(finding: Finding, answer: str, words: Coaching) -> Remark:

@@ -1,7 +1,8 @@
 """What a unit looks like to the model: letters and words, blind to case, accents, punctuation and apostrophes.
 
 A feature is a 32-bit CRC: it needs no vocabulary file and is the same on every machine. Features belong to words or to
-pairs of words, so that a unit's score is the sum of its words' scores, and those are looked up once a word.
+pairs of words, so that a unit's score is a sum over its words, and those are looked up once a word. There are four
+sorts, which are weighed apart: letters of words, words, pairs of words, and pairs of stems that are near each other.
 """
 
 from __future__ import annotations
@@ -12,8 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
-#: Lengths of the letter sequences: two letters see endings, five see stems.
-SHORTEST, LONGEST = 2, 5
+#: Lengths of the letter sequences. Two letters tell nothing that three do not; five are told by stems.
+SHORTEST, LONGEST = 3, 4
+
+#: How many letters of a word are its stem, whatever its ending.
+STEM = 4
+
+#: What stands between two words that follow each other, and between two stems of which the second follows the first or
+#: comes after one word more.
+PAIR, NEAR = "_", "~"
 
 _WORD = re.compile(r"[\w']+")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "ѝ": "и", "ё": "е"})
@@ -70,20 +78,23 @@ def _seen(word: str) -> str:
 @lru_cache(maxsize=4096)
 def letters(word: str) -> tuple[int, ...]:
     """The letter sequences of a word, its edges marked."""
-    padded = f" {word} "
-    length = len(padded)
-    return tuple(
-        crc32(padded[at : at + size].encode())
-        for size in range(SHORTEST, min(LONGEST, length) + 1)
-        for at in range(length - size + 1)
-    )
-
-
-def pair(first: str, second: str) -> int:
-    """Two words that follow each other."""
-    return crc32(f"{first}_{second}".encode())
+    marks = [letter.encode() for letter in f" {word} "]
+    found = []
+    for at, mark in enumerate(marks):
+        # The CRC of a sequence goes on from that of the sequence without its last letter.
+        key = crc32(mark)
+        for length, further in enumerate(marks[at + 1 : at + LONGEST], 2):
+            key = crc32(further, key)
+            if length >= SHORTEST:
+                found.append(key)
+    return tuple(found)
 
 
 def single(word: str) -> int:
     """A word as a whole."""
     return crc32(f"={word}".encode())
+
+
+def pair(first: str, mark: str, second: str) -> int:
+    """Two words or stems that belong together, `PAIR` or `NEAR`."""
+    return crc32(f"{first}{mark}{second}".encode())

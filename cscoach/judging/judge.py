@@ -24,11 +24,11 @@ from cscoach.judging.units import units
 #: From which probability on a part is told, and an occasion (O). They were learned from answers of which many lack a
 #: part for training's sake; where whole answers are judged, likelihoods are too high for most of them. Chosen with the
 #: figures of training/README.md in view.
-TOLD = {"S": 0.2, "T": 0.57, "A": 0.87, "R": 0.57, "M": 0.81, "I": 0.38, "V": 0.63, "E": 0.42, "O": 0.78}
+TOLD = {"S": 0.18, "T": 0.68, "A": 0.87, "R": 0.62, "M": 0.79, "I": 0.34, "V": 0.89, "E": 0.6, "O": 0.7}
 
 #: Below which probability something is said to be missing. Between this and `TOLD` it is neither told nor missed, but
 #: asked about: a false reproach costs more than a question.
-LACKING = {"S": 0.15, "A": 0.86, "R": 0.25, "V": 0.51, "E": 0.4, "O": 0.78}
+LACKING = {"S": 0.05, "A": 0.87, "R": 0.13, "V": 0.7, "E": 0.6, "O": 0.7}
 
 #: Below which probability a part is to be filled in. Whoever told it in other words must not be asked for it again.
 MISSING = 0.4
@@ -37,11 +37,11 @@ MISSING = 0.4
 LETTERS = {part: letter for letter, part in PARTS.items()}
 
 #: A fault is asserted from this probability on, and asked about from the lower one.
-ASSERTED, ASKED = 0.15, 0.08
+ASSERTED, ASKED = 0.09, 0.06
 
 #: The same for faults of attitude. A lower limit finds more of them and agrees better with the labels, but reproaches
 #: calm answers as well (training/README.md has the figures), and a false reproach costs more than a missed one.
-ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.54, 0.3
+ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.39, 0.3
 
 #: Faults of attitude: any of them makes an answer weak (answers/GUIDE.md), and so does a denial.
 ATTITUDE = ATTITUDE_FINDINGS | {"denies-weakness"}
@@ -132,6 +132,7 @@ class _Heard:
         self.running = model.load(language).running(self.words)
         known = cues.load(language)
         self.times = Times(self.words, known.moments, known.habits)
+        self._stretches: dict[tuple[int, int], reading.Heard] = {}
 
     @cached_property
     def told(self) -> dict[str, float]:
@@ -142,6 +143,12 @@ class _Heard:
         return reading.load().probabilities(self.read, read, self.kind)
 
     @cached_property
+    def dated(self) -> bool:
+        """Whether words of one time stand in it, and none of habit."""
+        moments, habits, _ = self.times.of(0, len(self.words))
+        return moments > 0 and not habits
+
+    @cached_property
     def read(self) -> list[reading.Read]:
         """What each sentence tells."""
         return self._read([heard for _, heard in self.sentences])
@@ -150,8 +157,12 @@ class _Heard:
         return reading.load().read(reading.rows(sentences, self.topic), self.kind)
 
     def _stretch(self, first: int, last: int) -> reading.Heard:
-        scores = reading.possible(self.running.scores(first, last), self.kind)
-        return reading.Heard(scores, reading.counted(self.times.of(first, last)), last - first)
+        # Most sentences are heard as they were typed.
+        if (first, last) not in self._stretches:
+            scores = reading.possible(self.running.scores(first, last), self.kind)
+            times = reading.counted(self.times.of(first, last))
+            self._stretches[first, last] = reading.Heard(scores, times, last - first)
+        return self._stretches[first, last]
 
     def span(self, label: str) -> tuple[int, int]:
         """The sentence that tells a label most, as a span in the text."""
@@ -179,7 +190,7 @@ def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judg
     short = counted.length(seconds)
     listed = [short, counted.hedging(text, cues.load(language)), counted.personal_data(text)]
     asserted += [finding for finding in listed if finding is not None]
-    derived = _derived(kind, told, {finding.rule for finding in asserted})
+    derived = _derived(kind, told, {finding.rule for finding in asserted}, dated=heard.dated)
     asserted += [finding for finding in derived if not finding.asked]
     asserted.sort(key=lambda finding: (finding.span or (len(text), len(text)), finding.rule))
     reached = State.TOO_SHORT if short is not None and short.rule == "too-short" else blank.state
@@ -224,16 +235,19 @@ def _limits(label: str) -> tuple[float, float]:
     return (ATTITUDE_ASSERTED, ATTITUDE_ASKED) if label in ATTITUDES else (ASSERTED, ASKED)
 
 
-def _derived(kind: Kind, told: dict[str, float], rules: set[str]) -> list[Finding]:
-    """Findings that follow from the parts, by the tables of answers/GUIDE.md; asked where a part may be told."""
+def _derived(kind: Kind, told: dict[str, float], rules: set[str], *, dated: bool) -> list[Finding]:
+    """Findings that follow from the parts, by the tables of answers/GUIDE.md; asked where a part may be told.
+
+    Whoever says when it was, and nothing of what is usual, is not asked for the day.
+    """
     found: list[Finding | None] = []
     if kind is Kind.STRENGTH:
-        example = _lack("no-example", "SO", told)
+        example = None if dated else _lack("no-example", "SO", told)
         found.append(example)
         if example is None or example.asked:
             found += [_lack("no-result", "R", told), _lack("unclear-contribution", "A", told)]
     elif kind is Kind.WEAKNESS:
-        found.append(_lack("no-example", "O", told))
+        found.append(None if dated else _lack("no-example", "O", told))
         improvement = _lack("no-improvement", "V", told)
         if improvement is None or improvement.asked:
             found.append(_lack("no-evidence", "E", told))

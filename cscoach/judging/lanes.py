@@ -11,8 +11,7 @@ from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 
-#: A number has 32 bits, so it may be anything below half of this, with either sign. A text of 200,000 letters, the
-#: longest that is judged, adds up to a twentieth of that.
+#: A number has 32 bits, so it may be anything below half of this, with either sign (see `model.WEIGHT`).
 RANGE = 1 << 32
 HALF = RANGE // 2
 

@@ -12,16 +12,20 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, repeat
 from math import sqrt
 
 from cscoach.content import resources
 from cscoach.judging import features, lanes
 
-#: How many words' scores are kept, and how many pairs'. An answer has about a hundred different ones; a stream of
-#: answers has them without end, and must not fill the memory. Words come again, pairs seldom do.
-KEPT, KEPT_PAIRS = 24_000, 6_000
+#: How many words' scores are kept. An answer has about a hundred different ones; a stream of answers has them without
+#: end, and must not fill the memory.
+KEPT = 24_000
+
+#: Shares of features are counted in so many parts of one. With the longest text that is judged, 200,000 letters, and
+#: the greatest weights, all of one sign, a row of scores takes half of what a lane has room for.
+WEIGHT = 1 << 13
 
 #: After so many questions an index of all features pays. It takes as long to make as judging three answers, and finds a
 #: feature in a fifth of the time that searching takes.
@@ -41,14 +45,18 @@ class Places:
 
     def of(self, keys: Iterable[int]) -> list[int]:
         """The places of features, in order; those that there are not are left out."""
+        return [at for at in self.each(keys) if at is not None]
+
+    def each(self, keys: Iterable[int]) -> list[int | None]:
+        """The place of each feature; None for one that there is not."""
         if self._index is not None:
-            return [at for at in map(self._index.get, keys) if at is not None]
+            return list(map(self._index.get, keys))
         self._asked += 1
         if self._asked >= MANY:
             self._index = dict(zip(self._keys, range(len(self._keys)), strict=True))
         known = self._keys
         found = ((key, bisect_left(known, key)) for key in keys)
-        return [at for key, at in found if at < len(known) and known[at] == key]
+        return [at if at < len(known) and known[at] == key else None for key, at in found]
 
 
 @dataclass
@@ -61,7 +69,11 @@ class Model:
     places: Places
     weights: array[int]
     _words: dict[str, tuple[int, int, int]] = field(default_factory=dict)
-    _pairs: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def steps(self) -> tuple[float, ...]:
+        """What one of the numbers of a row of scores is worth, for each label."""
+        return tuple(scale / WEIGHT for scale in self.scales)
 
     def running(self, words: list[str]) -> Running:
         """The scores of any stretch of some words."""
@@ -78,48 +90,61 @@ class Model:
             self._words[word] = found
         return found
 
-    def pair(self, key: int) -> int:
-        """What two words add that follow each other."""
-        found = self._pairs.get(key)
-        if found is None:
-            if len(self._pairs) > KEPT_PAIRS:
-                self._pairs.clear()
-            found = self._pairs[key] = self._packed([key])
-        return found
+    def rows(self, places: Iterable[int | None]) -> list[array[int]]:
+        """The weights of some features."""
+        size, weights = len(self.labels), self.weights
+        return [weights[at * size : at * size + size] for at in places if at is not None]
+
+    def summed(self, places: Iterable[int | None]) -> Iterable[int]:
+        """What some features add to each label."""
+        rows = self.rows(places)
+        return map(sum, zip(*rows, strict=True)) if rows else repeat(0, len(self.labels))
 
     def _packed(self, keys: Iterable[int]) -> int:
-        """The sum of the rows of some features."""
-        size, weights = len(self.labels), self.weights
-        rows = [weights[at * size : at * size + size] for at in self.places.of(keys)]
-        return lanes.packed(map(sum, zip(*rows, strict=True)) if len(rows) > 1 else rows[0]) if rows else 0
+        return lanes.packed(self.summed(self.places.of(keys)))
 
 
 class Running:
-    """Sums over the first words of an answer, so that the score of any stretch is a difference of two of them."""
+    """The scores of any stretch of some words.
+
+    What words add is summed up once for the first words of an answer, so that what a stretch adds is a difference. What
+    belongs to two words is seldom the same in another answer; only where it stands in the model is looked up once.
+    """
 
     def __init__(self, model: Model, words: list[str]) -> None:
         self.model = model
         found = [model.word(word) for word in words]
-        pairs = [model.pair(features.pair(*both)) for both in pairwise(words)]
-        self.letters = list(accumulate((letters for letters, _, _ in found), initial=0))
-        self.counts = list(accumulate((count for _, count, _ in found), initial=0))
-        self.wholes = list(accumulate((whole for _, _, whole in found), initial=0))
-        # The pair of a word with the one before it is inside a stretch when both are.
-        self.pairs = [0, *accumulate(pairs, initial=0)]
+        self._counts = list(accumulate((count for _, count, _ in found), initial=0))
+        self._letters = list(accumulate((letters for letters, _, _ in found), initial=0))
+        self._wholes = list(accumulate((whole for _, _, whole in found), initial=0))
+        stems = [word[: features.STEM] for word in words]
+        each, pair = model.places.each, features.pair
+        self._pairs = each(map(pair, words, repeat(features.PAIR), words[1:]))
+        self._next = each(map(pair, stems, repeat(features.NEAR), stems[1:]))
+        self._over = each(map(pair, stems, repeat(features.NEAR), stems[2:]))
 
     def scores(self, first: int, last: int) -> list[float]:
         """The log-odds of each label for the words from `first` up to `last`, which must be later."""
-        model, size = self.model, len(self.model.labels)
-        by_letters = 1 / sqrt(max(1, self.counts[last] - self.counts[first]))
-        by_words = 1 / sqrt(max(1, 2 * (last - first) - 1))
-        letters = self.letters[last] - self.letters[first]
-        words = self.wholes[last] - self.wholes[first] + self.pairs[last] - self.pairs[first + 1]
+        model, count = self.model, last - first
+        # Each sort of feature counts the same, however many there are of it.
+        row = (self._letters[last] - self._letters[first]) * _share(self._counts[last] - self._counts[first])
+        row += (self._wholes[last] - self._wholes[first]) * _share(count)
+        words = lanes.unpacked(row, len(model.labels))
+        if count == 1:
+            return [bias + step * word for bias, step, word in zip(model.biases, model.steps, words, strict=True)]
+        pairs = model.summed(self._pairs[first : last - 1])
+        near = model.summed([*self._next[first : last - 1], *self._over[first : last - 2]])
+        by_pairs, by_near = _share(count - 1), _share(2 * count - 3)
         return [
-            bias + scale * (letter * by_letters + word * by_words)
-            for bias, scale, letter, word in zip(
-                model.biases, model.scales, lanes.unpacked(letters, size), lanes.unpacked(words, size), strict=True
-            )
+            bias + step * (word + pair * by_pairs + stems * by_near)
+            for bias, step, word, pair, stems in zip(model.biases, model.steps, words, pairs, near, strict=True)
         ]
+
+
+@lru_cache(maxsize=4096)
+def _share(count: int) -> int:
+    """How much a feature counts when there are so many of its sort, in parts of `WEIGHT`."""
+    return round(WEIGHT / sqrt(max(1, count)))
 
 
 def unpacked(

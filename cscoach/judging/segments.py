@@ -34,6 +34,10 @@ def of_word(word: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
+#: How many features two words add.
+PAIRS = 2
+
+
 def of_pair(first: str, second: str) -> tuple[str, ...]:
     """What two words add that stand around a gap."""
     return f"bc={first}_{second}", f"b-c={first[-2:]}|{second[-2:]}"
@@ -58,16 +62,24 @@ class Segmenter:
     places: model.Places
     weights: array[int]
     _words: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _pairs: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def odds(self, words: list[str]) -> list[float]:
         """The log-odds that a sentence ends after each word but the last."""
-        around = [EDGE, *words, EDGE, EDGE]
-        single = list(map(self._word, around))
-        double = list(map(self._pair, pairwise(around)))
+        single = [self._word(word) for word in (EDGE, *words, EDGE, EDGE)]
+        seen = [feature for pair in pairwise(words) for feature in of_pair(*pair)]
+        # Pairs seldom come again: what they add is not kept.
+        places = self.places.each([crc32(feature.encode()) for feature in seen])
+        double = [0 if at is None else self.weights[at] for at in places]
         return [
             self.bias
-            + self.scale * (single[at][0] + single[at + 1][1] + single[at + 2][2] + single[at + 3][3] + double[at + 1])
+            + self.scale
+            * (
+                single[at][0]
+                + single[at + 1][1]
+                + single[at + 2][2]
+                + single[at + 3][3]
+                + sum(double[PAIRS * at : PAIRS * (at + 1)])
+            )
             for at in range(len(words) - 1)
         ]
 
@@ -77,14 +89,6 @@ class Segmenter:
             if len(self._words) > model.KEPT:
                 self._words.clear()
             found = self._words[word] = tuple(map(self._sum, of_word(word)))
-        return found
-
-    def _pair(self, pair: tuple[str, str]) -> int:
-        found = self._pairs.get(pair)
-        if found is None:
-            if len(self._pairs) > model.KEPT_PAIRS:
-                self._pairs.clear()
-            found = self._pairs[pair] = self._sum(of_pair(*pair))
         return found
 
     def _sum(self, features: tuple[str, ...]) -> int:

@@ -85,6 +85,7 @@ class _Maker:
         self.judged = judged
         self.blanks: list[Blank] = []
         self.lines: dict[str, CardLine] = {}
+        self.praised: list[str] = []
 
     def line(self, said: str, gloss: str) -> Line:
         return pairing.line(said, gloss, self.interview, self.guidance)
@@ -93,7 +94,7 @@ class _Maker:
         said = self.interview.topic(topic.id)
         composed = compose(answer, said, self.interview.joining, self.interview.language)
         name = self.line(said.name, topic.name)
-        found = heard(composed, said, self.interview.language, self.guidance.language) if self.judged else None
+        found = self.heard(composed, said) if self.judged else None
         line = _telling(found, said.kind) if found and answer.whole else None
         self.lines[topic.id] = CardLine(name, line or composed.line)
         missing = _missing(found.judgement) if found and answer.whole else composed.blanks
@@ -119,6 +120,11 @@ class _Maker:
             hearing=_hearing(found) if found else None,
             what_if=self.what_if(topic, said),
         )
+
+    def heard(self, composed: Composed, said: Topic) -> Heard | None:
+        found = heard(composed, said, self.interview.language, self.guidance.language, self.praised)
+        self.praised += [praise for praise, _ in found.feedback.landed] if found else []
+        return found
 
     def what_if(self, topic: Topic, said: Topic) -> WhatIf | None:
         answer = self.candidate.what_if.get(topic.id)

@@ -149,6 +149,7 @@ class GeneralItem:
     """A question that comes in nearly every interview, and what a good answer holds."""
 
     text: Line
+    only: str | None
     holds: str
     seconds: str
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cscoach.composing.suggestion import Composed, Source
@@ -20,11 +21,13 @@ class Heard:
     feedback: Feedback
 
 
-def heard(composed: Composed, said: Topic, language: str, guidance: str) -> Heard | None:
+def heard(
+    composed: Composed, said: Topic, language: str, guidance: str, said_before: Sequence[str] = ()
+) -> Heard | None:
     """Judge what is told; `said` is the topic in the language of the answer. None where there is nothing to judge.
 
     Stems are judged with the words that continue them, because that is how it is said; openings, closings and blanks
-    are not the candidate's and are left out.
+    are not the candidate's and are left out. `said_before` is praise of other answers.
     """
     told = [piece for piece in composed.long.pieces if piece.source is Source.TOLD]
     if not told or said.kind is Kind.OPENING or not available(language, guidance):
@@ -37,4 +40,4 @@ def heard(composed: Composed, said: Topic, language: str, guidance: str) -> Hear
             given[piece.part] = (start, len(answer))
     models = tuple(" ".join(model.parts.values()) for model in said.models)
     judgement = judge(answer, said.id, said.kind, language, models, given)
-    return Heard(judgement, answer, feedback(judgement, answer, guidance))
+    return Heard(judgement, answer, feedback(judgement, answer, guidance, said_before))

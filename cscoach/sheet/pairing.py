@@ -46,7 +46,7 @@ def general(interview: Pack, guidance: Pack) -> tuple[GeneralItem, ...]:
     """Questions that come in nearly every interview; the opening has a place of its own."""
     pairs = matched(interview.general.questions, guidance.general.questions)
     return tuple(
-        GeneralItem(line(said.text, same.text, interview, guidance), same.holds, same.seconds)
+        GeneralItem(line(said.text, same.text, interview, guidance), same.only, same.holds, same.seconds)
         for said, same in pairs
         if same.id != guidance.opening.id
     )

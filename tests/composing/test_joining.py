@@ -87,7 +87,7 @@ SEAMS = [
     ("scene", "It was", "it was a Monday", "It was a Monday."),
     ("scene", "It was", "A customer came in with a broken phone", "A customer came in with a broken phone."),
     ("infinitive", "I had to", "Find his parcel", "I had to find his parcel."),
-    ("infinitive", "I had to", "to find his parcel", "To find his parcel."),
+    ("infinitive", "I had to", "to find his parcel", "I had to find his parcel."),
     ("past", "So I", "asked him what had happened", "So I asked him what had happened."),
     ("past", "So I", "asked: “What happened?”", "So I asked: “What happened?”"),
     ("past", "So I", "said “fine”", "So I said “fine”."),

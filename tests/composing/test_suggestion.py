@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cscoach import languages, text
 from cscoach.candidate import Answer
-from cscoach.composing.suggestion import LONG, SHORT, Composed, Piece, Source, Suggestion, compose
+from cscoach.composing.suggestion import LONG, SHORT, SHORT_FROM_THE_START, Composed, Piece, Source, Suggestion, compose
 from cscoach.content.load import available, load
 from cscoach.content.pack import Pack
 from cscoach.content.schema import Topic
@@ -165,7 +165,7 @@ def test_the_answer_as_it_is_said(en: Pack) -> None:
 
 def test_the_short_answer_takes_the_telling_parts_first(en: Pack) -> None:
     topic = en.topic("composure")
-    long = "it was a long day at the desk and many people were waiting for something that had not come " * 4
+    long = "it was a long day at the desk and many people were waiting for something that had not come " * 6
     told = {
         "situation": f"last Friday, when {long}",
         "task": f"find out why {long}",
@@ -206,3 +206,26 @@ def test_an_answer_beyond_two_minutes_is_too_long(en: Pack) -> None:
 def test_blanks_stand_in_brackets() -> None:
     pieces = (Piece(Source.TOLD, "I left."), Piece(Source.BLANK, "How did it end?", "result"))
     assert Suggestion(pieces, 5).text == "I left. [How did it end?]"
+
+
+def test_the_short_answer_begins_where_the_story_does(en: Pack) -> None:
+    told = {
+        "situation": "last May, when the lift stood still with a pram in it. It was hot.",
+        "action": "asked the porter for the key, " + "told her each minute what he was doing, " * 4 + "and stayed",
+        "result": "they were out in "
+        + "ten minutes, which was ten minutes less than the time before, " * 2
+        + "and laughing",
+    }
+    composed = _composed(en.topic("composure"), Answer(told))
+    assert [piece.part for piece in composed.short.pieces if piece.part] == ["situation", "action", "result"]
+    assert SHORT < composed.short.seconds <= SHORT_FROM_THE_START
+    assert "It was hot" not in composed.short.text
+
+
+def test_the_short_version_of_a_story_told_in_one_go_keeps_its_end(en: Pack) -> None:
+    middle = "Then I looked at the next page of the list and it was not there either. " * 9
+    whole = f"In March a lady rang about a parcel. {middle}She had it on Friday."
+    composed = _composed(en.topic("composure"), Answer(whole=whole))
+    assert composed.short.text.startswith("In March a lady rang about a parcel. Then I looked")
+    assert composed.short.text.endswith("not there either. She had it on Friday.")
+    assert composed.short.seconds <= SHORT < composed.long.seconds

@@ -68,7 +68,7 @@ def test_everything_that_can_be_found_has_its_sentences(language: str) -> None:
     assert words.findings.keys() == FINDINGS
     assert words.praise.keys() == words.missing.keys() == parts
     assert words.states.keys() == set(State)
-    assert words.bands.keys() == set(Band)
+    assert words.bands.keys() == {*Band, "asked"}
     for text, topic, kind, spoken in ANSWERS:
         assert judge(text, topic, kind, spoken).ratings.keys() <= words.ratings.keys()
 
@@ -82,7 +82,7 @@ def test_sentences_are_sentences_and_keep_their_voice_down(language: str) -> Non
             for found in words.findings.values()
             for line in (found.message, found.advice, found.follow_up, found.ask)
         ),
-        *words.praise.values(),
+        *(line for wordings in words.praise.values() for line in wordings),
         *words.missing.values(),
         *words.states.values(),
         *words.bands.values(),
@@ -122,6 +122,30 @@ def test_one_change_is_named_and_the_rest_is_kept_for_whoever_asks(language: str
 
 
 @pytest.mark.parametrize("language", SPOKEN)
+def test_what_was_said_of_one_answer_is_said_of_the_next_in_other_words(language: str) -> None:
+    said: list[str] = []
+    for _ in range(3):
+        said += [praise for praise, _ in feedback(usable(), ANSWER, language, said).landed]
+    assert len(set(said)) == len(said) == 6
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_strong_answer_is_not_left_as_it_is_and_asked_about_in_one_breath(language: str) -> None:
+    bands = coaching.load(language).bands
+    assert feedback(usable(band=Band.STRONG), ANSWER, language).verdict == bands["strong"]
+    assert feedback(usable(doubts=("cliche",), band=Band.STRONG), ANSWER, language).verdict == bands["asked"]
+
+
+def test_what_is_quoted_ends_where_a_sentence_does_if_it_can() -> None:
+    first = "Every hour we change places, so that nobody stands at the door alone for long."
+    assert coaching.quote(f"{first} Big parcels go last.", (0, 200)) == first
+    assert coaching.quote(f"{first[:-1]}, and the big parcels always go last.", (0, 200)) == f"{first[:-1]}, and the…"
+    assert coaching.quote("I ended three calls,", (0, 20)) == "I ended three calls"
+    assert coaching.quote(f"At no. 5 {first}", (0, 200)) == f"At no. 5 {first}"
+    assert coaching.quote(f"Yes. {first[:-1]}, whatever there is.", (0, 200)) == f"Yes. {first[:-1]},".rstrip(",") + "…"
+
+
+@pytest.mark.parametrize("language", SPOKEN)
 def test_a_doubt_is_asked_and_not_asserted(language: str) -> None:
     words = coaching.load(language)
     said = feedback(usable(doubts=("blames-others", "cliche")), ANSWER, language)
@@ -143,7 +167,7 @@ def test_an_attitude_that_is_not_certain_is_asked_and_does_not_weigh(language: s
     assert (said.change.rule, said.more) == ("too-long", ())
     assert said.verdict == words.bands["fair"]
     alone = feedback(usable(rule, certainty=CERTAIN - 0.05, band=Band.WEAK), ANSWER, language)
-    assert (alone.change, alone.verdict) == (None, words.bands["strong"])
+    assert (alone.change, alone.verdict) == (None, words.bands["asked"])
     sure = feedback(usable(rule, "too-long", band=Band.WEAK), ANSWER, language)
     assert sure.change is not None
     assert (sure.change.rule, sure.doubts, sure.verdict) == (rule, (), words.bands["weak"])
@@ -151,7 +175,7 @@ def test_an_attitude_that_is_not_certain_is_asked_and_does_not_weigh(language: s
 
 def test_what_landed_is_quoted_from_the_answer() -> None:
     said = feedback(usable(), ANSWER, "en")
-    praise = coaching.load("en").praise
+    praise = {part: wordings[0] for part, wordings in coaching.load("en").praise.items()}
     assert said.landed == (
         (praise["result"], "She came back and said “thank you” to all of us."),
         (praise["action"], "I rang the depot for her."),
@@ -251,7 +275,7 @@ def test_what_is_only_asked_about_counts_neither_alone_nor_beside_another_findin
     assert said.change.rule == "personal-data"
     assert said.doubts[0][0] == words.findings["loses-composure"].ask
     alone = coaching.feedback(replace(judgement, findings=(unsure,)), answer, "en")
-    assert (alone.verdict, alone.change) == (words.bands["strong"], None)
+    assert (alone.verdict, alone.change) == (words.bands["asked"], None)
 
 
 def test_who_tells_what_they_do_about_a_weakness_is_not_asked_about_its_attitude() -> None:

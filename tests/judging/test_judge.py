@@ -25,6 +25,23 @@ UNUSABLE = {
     State.MODEL_ANSWER: STRENGTH["en"],
 }
 
+#: Answers that say when it was, and that the models alone would take for habits.
+DATED = [
+    (
+        "Augustā divas kolēģes nesarunājās brīvdienu dēļ, un klienti to juta. Ar katru parunāju atsevišķi, tad "
+        "aicināju abas pie grafika un palūdzu katrai nosaukt divus datumus, no kuriem neatkāpsies. Sakrita viens. To "
+        "viņas izlozēja, un septembrī pašas apmainījās ar maiņām, man neprasot.",
+        "conflict-handling",
+        "lv",
+    ),
+    (
+        "In winter people complained that forms got lost. I took out twenty of them and compared where they stop. All "
+        "of them lay in one tray. We moved the tray, and since March two have been lost.",
+        "problem-solving",
+        "en",
+    ),
+]
+
 
 def seen(judgement: Judgement) -> tuple[object, ...]:
     """All that a judgement says, without its spans."""
@@ -226,3 +243,9 @@ def test_a_fault_is_asserted_when_sure_and_asked_when_not(monkeypatch: pytest.Mo
 def test_faults_of_every_kind_of_answer_are_those_of_the_guide(language: str) -> None:
     text = f"{STRENGTH[language]} " * 9
     assert [fault.rule for fault in judge(text, "composure", Kind.STRENGTH, language).findings] == ["too-long"]
+
+
+@pytest.mark.parametrize(("text", "topic", "language"), DATED)
+def test_who_says_when_it_was_is_not_asked_for_the_day(text: str, topic: str, language: str) -> None:
+    found = judge(text, topic, Kind.STRENGTH, language)
+    assert "no-example" not in {finding.rule for finding in (*found.findings, *found.doubts)}

@@ -17,10 +17,11 @@ from cscoach.judging import features, model
 from cscoach.judging.labels import LABELS
 from tests.judging.samples import LANGUAGES, STRENGTH
 
-#: Weights of a small model: a word as a whole, two words in order, the letters of a word.
+#: Weights of a small model: a word as a whole, two words in order, two stems near each other, the letters of a word.
 WEIGHTS = {
     features.single("rang"): [100, 0],
-    features.pair("rang", "her"): [0, -50],
+    features.pair("rang", features.PAIR, "her"): [0, -50],
+    features.pair("depo", features.NEAR, "clos"): [20, 0],
     features.letters("depot")[0]: [7, 7],
 }
 
@@ -31,6 +32,11 @@ def packed(order: str) -> bytes:
     keys = sorted(WEIGHTS)
     rows = bytes(weight % 256 for key in keys for weight in WEIGHTS[key])
     return json.dumps(head).encode() + b"\n" + b"".join(key.to_bytes(4, order) for key in keys) + rows  # type: ignore[arg-type]
+
+
+def almost(expected: float | list[float]) -> object:
+    """Shares are counted in parts, and a part is not nothing."""
+    return pytest.approx(expected, abs=1e-3)
 
 
 def scores(known: model.Model, text: str) -> list[float]:
@@ -51,11 +57,36 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[model.Model]:
 def test_a_score_is_the_bias_and_what_the_words_add(small: model.Model) -> None:
     assert scores(small, "nobody knows") == [-1.0, 2.0]
     assert scores(small, "Rang") == pytest.approx([-1.0 + 1.0, 2.0])
-    # Two words and one pair: what they add is shared out over three.
-    assert scores(small, "rang her") == pytest.approx([-1.0 + 1.0 / sqrt(3), 2.0 - 5.0 / sqrt(3)])
-    assert scores(small, "her rang") == pytest.approx([-1.0 + 1.0 / sqrt(3), 2.0])
+    # What two words add is shared out over two, what their one pair adds is not.
+    assert scores(small, "rang her") == almost([-1.0 + 1.0 / sqrt(2), 2.0 - 5.0])
+    assert scores(small, "her rang") == almost([-1.0 + 1.0 / sqrt(2), 2.0])
     sequences = len(features.letters("depot"))
-    assert scores(small, "depot") == pytest.approx([-1.0 + 0.07 / sqrt(sequences), 2.0 + 0.7 / sqrt(sequences)])
+    assert scores(small, "depot") == almost([-1.0 + 0.07 / sqrt(sequences), 2.0 + 0.7 / sqrt(sequences)])
+
+
+@pytest.mark.parametrize("text", ["depots closed", "depository was closing"])
+def test_stems_belong_together_over_one_word_between(small: model.Model, text: str) -> None:
+    words = features.words(text)
+    alone = small.running(words[:1]).scores(0, 1)[0] - small.running(["elsewhere"]).scores(0, 1)[0]
+    lengths = [len(features.letters(word)) for word in words]
+    rest = alone * sqrt(lengths[0] / sum(lengths))
+    assert scores(small, text)[0] == almost(-1.0 + rest + 0.2 / sqrt(2 * len(words) - 3))
+    # Beyond that they do not, nor in another order.
+    assert scores(small, "closed the big depot")[0] < -1.0 + 0.1
+    assert small.running(["depo", "a", "b", "clos"]).scores(1, 4) == small.running(["a", "b", "clos"]).scores(0, 3)
+
+
+def test_the_longest_text_that_is_judged_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = [
+        features.single("a"),
+        features.letters("a")[0],
+        *(features.pair("a", mark, "a") for mark in (features.PAIR, features.NEAR)),
+    ]
+    weights = array("b", [127, -127] * len(kinds))
+    greatest = model.Model(("S", "T"), (0.0, 0.0), (1.0, 1.0), model.Places(array("I", sorted(kinds))), weights)
+    count = 100_000
+    most = 127 * (2 * sqrt(count) + sqrt(count - 1) + sqrt(2 * count - 3))
+    assert greatest.running(["a"] * count).scores(0, count) == pytest.approx([most, -most], rel=0.05)
 
 
 def test_a_machine_of_the_other_byte_order_reads_the_same(small: model.Model, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,9 +132,7 @@ def test_what_is_remembered_is_bounded_and_changes_nothing(
 ) -> None:
     expected = scores(small, "she rang her depot twice today")
     monkeypatch.setattr(model, "KEPT", kept)
-    monkeypatch.setattr(model, "KEPT_PAIRS", kept)
     for number in range(50):
         scores(small, f"word{number} and other{number}")
     assert len(small._words) <= kept + 1
-    assert len(small._pairs) <= kept + 1
     assert scores(small, "she rang her depot twice today") == pytest.approx(expected)
