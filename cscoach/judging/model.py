@@ -10,7 +10,7 @@ import json
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate, repeat
@@ -26,6 +26,9 @@ KEPT = 24_000
 #: Shares of features are counted in so many parts of one. With the longest text that is judged, 200,000 letters, and
 #: the greatest weights, all of one sign, a row of scores takes half of what a lane has room for.
 WEIGHT = 1 << 13
+
+#: Rows of weights that are added up at once.
+TOGETHER = 200
 
 #: After so many questions an index of all features pays. It takes as long to make as judging three answers, and finds a
 #: feature in a fifth of the time that searching takes.
@@ -90,15 +93,15 @@ class Model:
             self._words[word] = found
         return found
 
-    def rows(self, places: Iterable[int | None]) -> list[array[int]]:
-        """The weights of some features."""
-        size, weights = len(self.labels), self.weights
-        return [weights[at * size : at * size + size] for at in places if at is not None]
-
-    def summed(self, places: Iterable[int | None]) -> Iterable[int]:
+    def summed(self, places: Sequence[int | None]) -> list[int]:
         """What some features add to each label."""
-        rows = self.rows(places)
-        return map(sum, zip(*rows, strict=True)) if rows else repeat(0, len(self.labels))
+        size, weights = len(self.labels), self.weights
+        total = [0] * size
+        # Some at a time: the longest text has a hundred thousand.
+        for start in range(0, len(places), TOGETHER):
+            known = [at * size for at in places[start : start + TOGETHER] if at is not None]
+            total = list(map(sum, zip(total, *(weights[at : at + size] for at in known), strict=True)))
+        return total
 
     def _packed(self, keys: Iterable[int]) -> int:
         return lanes.packed(self.summed(self.places.of(keys)))

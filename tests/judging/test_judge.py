@@ -11,7 +11,7 @@ from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import coaching, reading
 from cscoach.judging.data import as_data
-from cscoach.judging.judge import ATTITUDE, _limits, available, judge
+from cscoach.judging.judge import ATTITUDE, _Heard, _limits, available, judge
 from cscoach.judging.judgement import Band, Judgement, State
 from cscoach.judging.labels import FAULTS, LABELS, PARTS
 from tests.judging.samples import ANSWERS, LANGUAGES, STRENGTH, WEAKNESS
@@ -28,17 +28,18 @@ UNUSABLE = {
 #: Answers that say when it was, and that the models alone would take for habits.
 DATED = [
     (
-        "Augustā divas kolēģes nesarunājās brīvdienu dēļ, un klienti to juta. Ar katru parunāju atsevišķi, tad "
-        "aicināju abas pie grafika un palūdzu katrai nosaukt divus datumus, no kuriem neatkāpsies. Sakrita viens. To "
-        "viņas izlozēja, un septembrī pašas apmainījās ar maiņām, man neprasot.",
-        "conflict-handling",
-        "lv",
+        "В издателството нямаше система, пощата беше обща. През пролетта направих таблица в Excel с цвят за всяко "
+        "състояние, после предложих да минем на безплатна програма за заявки. Научих я за един уикенд от видеа и "
+        "показах на двете колежки. Сега нито едно писмо не стои без отговор повече от ден.",
+        "computer-crm",
+        "bg",
     ),
     (
-        "In winter people complained that forms got lost. I took out twenty of them and compared where they stop. All "
-        "of them lay in one tray. We moved the tray, and since March two have been lost.",
-        "problem-solving",
-        "en",
+        "У січні, коли ввечері пацієнтів майже немає, я перебрала скарги за рік, сто двадцять сім штук, і порахувала, "
+        "на що скаржаться. Вийшло, що кожна третя на те, що результату не знайти на сайті. Попросила програмістів "
+        "переставити одну кнопку. У березні таких скарг було чотири.",
+        "hard-work",
+        "uk",
     ),
 ]
 
@@ -164,7 +165,8 @@ class MadeUp:
 def read(
     monkeypatch: pytest.MonkeyPatch, kind: Kind, told: set[str], unsure: frozenset[str] = frozenset()
 ) -> Judgement:
-    """A judgement that follows from these labels; the text itself has no counted fault."""
+    """A judgement that follows from these labels; the text itself has no counted fault, and nothing is said of when."""
+    monkeypatch.setattr(_Heard, "dated", False)
     monkeypatch.setattr(reading, "load", lambda: MadeUp(told, unsure))
     text, topic = (STRENGTH["en"], "composure") if kind is Kind.STRENGTH else (WEAKNESS["en"], "arguing")
     return judge(text, topic, kind, "en")
