@@ -1,7 +1,7 @@
 """Makes the judge's models of the labelled sentences: `python -m training.train`. Needs the extra `train`.
 
-1. For each language a linear model of words: letters and words of a stretch → labels (`cscoach/judging/model.py` reads
-   it). It learns from single sentences.
+1. For each language a linear model: letters, words, pairs and stems of a stretch → labels
+   (`cscoach/judging/model.py` reads it). It learns from single sentences.
 2. For all languages together the reader: scores of the sentences of an answer → parts and faults
    (`cscoach/judging/reading.py`; `training/reader.py` trains it, on what `training/variants.py` makes of the answers).
    It learns from scores that models gave to stories that they had not seen.

@@ -31,7 +31,7 @@ def show(judgement: Judgement, answer: str, speech: Speech, *, everything: bool,
             evidence = "; ".join(finding.evidence) or "-"
             display.show(_harmless(Note(f"{finding.rule}  {finding.certainty:.2f}  {evidence}", "quiet")))
         for seen in judgement.parts:
-            words = coaching.quote(answer, (seen.start, seen.end))
+            words = coaching.quote(answer, (seen.start, seen.end), judgement.language)
             display.show(_harmless(Note(f"{seen.part}  {seen.certainty:.2f}  {words}", "quiet")))
 
 

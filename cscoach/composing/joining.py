@@ -13,8 +13,8 @@ from cscoach.content.schema import Joining
 _ENDS = ".!?…:"
 _CLOSING = "\"'”’“»)]"
 
-#: The kinds of stems whose last word may be typed again. A sentence that begins with “I” is one by itself.
-_SEAMS = ("infinitive", "clause")
+#: The kind of stems whose last word may be typed again, such as “to”. What begins with “I” or “that” may be a sentence.
+_BEFORE_INFINITIVES = "infinitive"
 
 #: Marks that cannot stand before a full stop.
 _DANGLING = ",;–—- \n"
@@ -26,7 +26,7 @@ def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
     `stem` is without a final space; `text` is clean and not empty; `kind` is a key of `joining.kinds`.
     """
     text = text.strip()
-    seamless = _without_seam(stem, text) if kind in _SEAMS else text
+    seamless = _without_seam(stem, text) if kind == _BEFORE_INFINITIVES else text
     if continues(stem, seamless, joining.kinds[kind], joining):
         text = seamless
     elif not continues(stem, text, joining.kinds[kind], joining):

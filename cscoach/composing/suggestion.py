@@ -115,7 +115,8 @@ def _short(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -
     """The most telling sentences that fit, in the order in which they are told, and their seconds.
 
     Round by round, each part gives its next sentence, the telling parts first; the first two telling parts are in
-    whatever their length, as blanks if nothing was told. What was told as one whole keeps its end.
+    whatever their length, as blanks if nothing was told, and so is the beginning if it takes a little more. What was
+    told as one whole keeps its end.
     """
     if [piece.part for piece in told] == [None]:
         return _short_whole(told[0], pool[None])
@@ -124,7 +125,7 @@ def _short(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -
     taken = {part: 1 for part in order[:2] if part in pool}
     first = next((part for part in places if part in pool), None)
     seconds = sum(pool[part][0][1] for part in taken)
-    if first in pool and first not in taken and seconds + pool[first][0][1] <= SHORT_FROM_THE_START:
+    if first and first not in taken and seconds + pool[first][0][1] <= SHORT_FROM_THE_START:
         taken[first] = 1
         seconds += pool[first][0][1]
     for depth in range(1, max((len(found) for found in pool.values()), default=0) + 1):
@@ -138,15 +139,15 @@ def _short(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -
 
 
 def _short_whole(told: Piece, timed: Timed) -> tuple[tuple[Piece, ...], float]:
-    """As much of the beginning as fits, and the last sentence, which tells how it ended."""
-    *before, last = timed
-    kept, seconds = [], last[1]
-    for sentence, takes in before:
+    """As much of the beginning as fits, and the last sentence, which mostly tells how it ended, if both fit."""
+    end = timed[-1:] if len(timed) > 1 and timed[0][1] + timed[-1][1] <= SHORT else []
+    kept, seconds = timed[:1], sum(takes for _, takes in timed[:1] + end)
+    for sentence, takes in timed[1 : len(timed) - len(end)]:
         if seconds + takes > SHORT:
             break
-        kept.append(sentence)
+        kept.append((sentence, takes))
         seconds += takes
-    return (Piece(told.source, " ".join([*kept, last[0]])),), seconds
+    return (Piece(told.source, " ".join(sentence for sentence, _ in kept + end)),), seconds
 
 
 def _in_short(piece: Piece, taken: dict[str | None, int], order: list[str | None]) -> bool:

@@ -11,14 +11,20 @@ from cscoach.judging.labels import MENDED_BY
 from cscoach.languages import LANGUAGES
 from cscoach.sheet.hearing import Heard, heard
 
+#: How much is praised after each answer.
+SHOWN = 1
+
 
 def judged(talk: Talk, topic: Topic) -> Heard | None:
-    """What was told about a topic, judged. None where there is nothing to judge, or nothing to judge it with."""
+    """What was told about a topic, judged; what is praised is remembered, so that the next answer hears other words.
+
+    None where there is nothing to judge, or nothing to judge it with.
+    """
     candidate = talk.candidate
     said = talk.interview.topic(topic.id)
     before = [praise for name, some in talk.praised.items() if name != topic.id for praise in some]
     found = heard(talk.composed(topic), said, candidate.interview_language, candidate.language, before)
-    talk.praised[topic.id] = [praise for praise, _ in found.feedback.landed] if found else []
+    talk.praised[topic.id] = [praise for praise, _ in found.feedback.landed[:SHOWN]] if found else []
     return found
 
 
@@ -29,7 +35,7 @@ def rows(talk: Talk, found: Heard) -> Rows:
     lines: list[tuple[str, str]] = []
     if found.judgement.state is not State.USABLE or not said.change:
         lines.append(("verdict", said.verdict))
-    lines += [("landed", f"{opened}{words}{closed} {praise}") for praise, words in said.landed[:1]]
+    lines += [("landed", f"{opened}{words}{closed} {praise}") for praise, words in said.landed[:SHOWN]]
     if said.change:
         quoted = f" {opened}{said.change.quote}{closed}" if said.change.quote else ""
         lines.append(("change", f"{said.change.name}.{quoted} {said.change.message} {said.change.advice}"))

@@ -5,10 +5,10 @@ One change at a time: what landed (quoted), the one change that would lift the a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import accumulate
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
@@ -48,7 +48,6 @@ CERTAIN, LIKELY = 0.95, 0.5
 
 #: How much of the candidate's words is quoted, in characters; where a sentence ends within them, no more than that.
 QUOTED = 90
-_END = re.compile(r"(?<=\w{3})[.!?…][”“»\")]*(?= )")
 
 
 class Wording(Content):
@@ -69,7 +68,7 @@ class Coaching(Content):
     """
 
     findings: dict[str, Wording]
-    praise: dict[str, list[Line]]
+    praise: dict[str, Annotated[list[Line], Field(min_length=1)]]
     missing: dict[str, Line]
     states: dict[str, Line]
     bands: dict[str, Line]
@@ -126,16 +125,17 @@ def feedback(judgement: Judgement, answer: str, guidance: str, said: Sequence[st
     if judgement.state is not State.USABLE:
         return _unusable(judgement, answer, words)
     certain = [finding for finding in judgement.findings if firm(finding)]
-    remarks = [_remark(finding, answer, words) for finding in ordered(tuple(certain))]
+    remarks = [_remark(finding, answer, words, judgement.language) for finding in ordered(tuple(certain))]
     best = _best(judgement, 1 if _grave(certain) else 2)
     landed = tuple(
-        (min(words.praise[seen.part], key=said.count), quote(answer, (seen.start, seen.end)) or "") for seen in best
+        (min(words.praise[seen.part], key=said.count), _quoted(judgement, answer, (seen.start, seen.end)))
+        for seen in best
     )
     soft = ordered((*(finding for finding in judgement.findings if not firm(finding)), *judgement.doubts))
     if "improvement" in judgement.told:
         # Who tells what they do about a weakness has answered already what a doubt about their attitude would ask.
         soft = [doubt for doubt in soft if doubt.rule not in ATTITUDE_FINDINGS]
-    doubts = tuple((words.findings[doubt.rule].ask, quote(answer, doubt.span) or "") for doubt in soft[:1])
+    doubts = tuple((words.findings[doubt.rule].ask, _quoted(judgement, answer, doubt.span)) for doubt in soft[:1])
     spoken_of: list[tuple[Why, tuple[int, int]]] = [("mend", found.span) for found in certain if found.span]
     spoken_of += [("ask", doubt.span) for doubt in soft[:1] if doubt.span]
     spoken_of += [("landed", (seen.start, seen.end)) for seen in best]
@@ -173,9 +173,11 @@ def _unusable(judgement: Judgement, answer: str, words: Coaching) -> Feedback:
     """The next step for what cannot be rated. Where something is told already, that is the next thing to tell."""
     certain = ordered(tuple(found for found in judgement.findings if found.rule != "too-short" and firm(found)))
     # A line or two says too little about somebody's attitude to reproach it: it is asked about, however sure it looks.
-    remarks = [_remark(found, answer, words) for found in certain if found.rule not in ATTITUDE_FINDINGS]
+    remarks = [
+        _remark(found, answer, words, judgement.language) for found in certain if found.rule not in ATTITUDE_FINDINGS
+    ]
     soft = [found for found in certain if found.rule in ATTITUDE_FINDINGS][:1]
-    doubts = tuple((words.findings[found.rule].ask, quote(answer, found.span) or "") for found in soft)
+    doubts = tuple((words.findings[found.rule].ask, _quoted(judgement, answer, found.span)) for found in soft)
     if not judgement.parts:
         return Feedback(words.states[judgement.state], (), None, tuple(remarks), doubts)
     # The advice is how to begin, which is behind somebody who has told something.
@@ -188,18 +190,22 @@ def ordered(findings: tuple[Finding, ...]) -> list[Finding]:
     return sorted(findings, key=lambda finding: FIRST.index(finding.rule))
 
 
-def quote(answer: str, span: tuple[int, int] | None) -> str | None:
+def _quoted(judgement: Judgement, answer: str, span: tuple[int, int] | None) -> str:
+    return quote(answer, span, judgement.language) or ""
+
+
+def quote(answer: str, span: tuple[int, int] | None, language: str) -> str | None:
     """The candidate's own words at a span, on one line and not too long."""
     if span is None:
         return None
-    line = " ".join(answer[span[0] : span[1]].split())
+    line = " ".join(answer[span[0] : span[1]].split()).rstrip(" ,;:–—-")
     if len(line) <= QUOTED:
-        return line.rstrip(" ,;:–—-")
-    whole = max((end.end() for end in _END.finditer(line, 0, QUOTED + 1)), default=0)
-    return line[:whole] if whole > QUOTED // 2 else text.shortened(line, QUOTED)
+        return line or None
+    whole = [joined for joined in accumulate(text.sentences(line, language), "{} {}".format) if len(joined) <= QUOTED]
+    return whole[-1] if whole and len(whole[-1]) > QUOTED // 2 else text.shortened(line, QUOTED)
 
 
-def _remark(finding: Finding, answer: str, words: Coaching) -> Remark:
+def _remark(finding: Finding, answer: str, words: Coaching, language: str) -> Remark:
     said = words.findings[finding.rule]
     name = said.name[0].upper() + said.name[1:]
-    return Remark(finding.rule, name, said.message, said.advice, said.follow_up, quote(answer, finding.span))
+    return Remark(finding.rule, name, said.message, said.advice, said.follow_up, quote(answer, finding.span, language))

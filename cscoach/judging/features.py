@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
-#: Lengths of the letter sequences. Two letters tell nothing that three do not; five are told by stems.
+#: Lengths of the letter sequences: beside stems, those of two and of five add next to nothing (training/README.md).
 SHORTEST, LONGEST = 3, 4
 
 #: How many letters of a word are its stem, whatever its ending.

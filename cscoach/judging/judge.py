@@ -30,6 +30,9 @@ TOLD = {"S": 0.15, "T": 0.68, "A": 0.75, "R": 0.53, "M": 0.79, "I": 0.34, "V": 0
 #: asked about: a false reproach costs more than a question.
 LACKING = {"S": 0.15, "A": 0.65, "R": 0.12, "V": 0.35, "E": 0.16, "O": 0.65}
 
+#: From which probability on words of one time make an occasion. Below, they only stand in it: “since 2015, I always …”.
+DATED = 0.2
+
 #: Below which probability a part is to be filled in. Whoever told it in other words must not be asked for it again.
 MISSING = 0.4
 
@@ -190,7 +193,8 @@ def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judg
     short = counted.length(seconds)
     listed = [short, counted.hedging(text, cues.load(language)), counted.personal_data(text)]
     asserted += [finding for finding in listed if finding is not None]
-    derived = _derived(kind, told, {finding.rule for finding in asserted}, dated=heard.dated)
+    dated = heard.dated and told["O"] >= DATED
+    derived = _derived(kind, told, {finding.rule for finding in asserted}, dated=dated)
     asserted += [finding for finding in derived if not finding.asked]
     asserted.sort(key=lambda finding: (finding.span or (len(text), len(text)), finding.rule))
     reached = State.TOO_SHORT if short is not None and short.rule == "too-short" else blank.state
@@ -238,7 +242,7 @@ def _limits(label: str) -> tuple[float, float]:
 def _derived(kind: Kind, told: dict[str, float], rules: set[str], *, dated: bool) -> list[Finding]:
     """Findings that follow from the parts, by the tables of answers/GUIDE.md; asked where a part may be told.
 
-    Whoever says when it was, and nothing of what is usual, is not asked for the day.
+    Whoever says when it was, and nothing of what is usual, is neither reproached nor asked for the day.
     """
     found: list[Finding | None] = []
     if kind is Kind.STRENGTH:

@@ -1,6 +1,6 @@
 """Rows of whole numbers packed into one integer each: adding two rows, or weighing one, is then one operation.
 
-An answer has about a hundred words, and each adds three rows of labels; each sentence weighs a hundred rows of units.
+An answer has about a hundred words, and each adds two rows of labels; each sentence weighs a hundred rows of units.
 With lists that was most of the time of judging.
 """
 
@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 
-#: A number has 32 bits, so it may be anything below half of this, with either sign (see `model.WEIGHT`).
+#: A number has 32 bits, so it may be anything below half of this, with either sign (see `model.ONE`).
 RANGE = 1 << 32
 HALF = RANGE // 2
 

@@ -23,11 +23,11 @@ from cscoach.judging import features, lanes
 #: end, and must not fill the memory.
 KEPT = 24_000
 
-#: Shares of features are counted in so many parts of one. With the longest text that is judged, 200,000 letters, and
-#: the greatest weights, all of one sign, a row of scores takes half of what a lane has room for.
-WEIGHT = 1 << 13
+#: One, as a fixed-point number: shares of features are counted in such parts. With four times as many letters as an
+#: answer may have (`text.LONGEST`) and the greatest weights, all of one sign, a row of scores has room in its lanes.
+ONE = 1 << 13
 
-#: Rows of weights that are added up at once.
+#: Rows of weights that are added up at once. With many thousands at once the time grew faster than the text.
 TOGETHER = 200
 
 #: After so many questions an index of all features pays. It takes as long to make as judging three answers, and finds a
@@ -76,7 +76,7 @@ class Model:
     @cached_property
     def steps(self) -> tuple[float, ...]:
         """What one of the numbers of a row of scores is worth, for each label."""
-        return tuple(scale / WEIGHT for scale in self.scales)
+        return tuple(scale / ONE for scale in self.scales)
 
     def running(self, words: list[str]) -> Running:
         """The scores of any stretch of some words."""
@@ -94,7 +94,7 @@ class Model:
         return found
 
     def summed(self, places: Sequence[int | None]) -> list[int]:
-        """What some features add to each label."""
+        """The sum of the rows of weights at some places: a number for each label, to be multiplied by its scale."""
         size, weights = len(self.labels), self.weights
         total = [0] * size
         # Some at a time: the longest text has a hundred thousand.
@@ -146,8 +146,8 @@ class Running:
 
 @lru_cache(maxsize=4096)
 def _share(count: int) -> int:
-    """How much a feature counts when there are so many of its sort, in parts of `WEIGHT`."""
-    return round(WEIGHT / sqrt(max(1, count)))
+    """How much a feature counts when there are so many of its sort, in parts of `ONE`."""
+    return round(ONE / sqrt(max(1, count)))
 
 
 def unpacked(

@@ -34,10 +34,6 @@ def of_word(word: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-#: How many features two words add.
-PAIRS = 2
-
-
 def of_pair(first: str, second: str) -> tuple[str, ...]:
     """What two words add that stand around a gap."""
     return f"bc={first}_{second}", f"b-c={first[-2:]}|{second[-2:]}"
@@ -51,6 +47,10 @@ def features(words: list[str], at: int) -> list[int]:
         of_pair(b, c),
     )
     return [crc32(feature.encode()) for features in seen for feature in features]
+
+
+#: How many features two words add.
+PAIRS = len(of_pair("", ""))
 
 
 @dataclass

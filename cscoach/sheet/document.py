@@ -146,7 +146,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class GeneralItem:
-    """A question that comes in nearly every interview, and what a good answer holds."""
+    """A question that comes in nearly every interview, and what a good answer holds.
+
+    `only` says to whom it comes, as words in brackets (“only if …”); None for a question that comes to all.
+    """
 
     text: Line
     only: str | None

@@ -102,6 +102,8 @@ SEAMS = [
     ("past", "So I", "asked for:\n- the number\n- the name", "So I asked for:\n- the number\n- the name."),
     ("past", "So I", "- asked him\n- waited", "- asked him\n- waited."),
     ("past", "So I", "1. asked him\n2. waited", "1. asked him\n2. waited."),
+    ("clause", "Because of that", "that customer never came back", "That customer never came back."),
+    ("infinitive", "I had to", "to", "To."),
     ("past", "So I", "i asked him", "I asked him."),
     ("past", "So I", "So I asked him", "So I asked him."),
     ("past", "So I", "McDonald rang", "McDonald rang."),
@@ -124,17 +126,20 @@ def test_the_seam(kind: str, stem: str, told: str, said: str, en: Pack) -> None:
 STEMS = {kind: stem for code, kind, stem in CASES if code == "en"}
 TOLD = st.one_of(
     st.text(max_size=40),
-    st.lists(st.sampled_from(["asked", "Last", "Friday", "I", "find", "he", "thanked", "me", "“No.”", "-", "\n"])).map(
-        " ".join
-    ),
+    st.lists(
+        st.sampled_from(
+            ["asked", "Last", "Friday", "I", "find", "he", "to", "that", "thanked", "me", "“No.”", "-", "\n"]
+        )
+    ).map(" ".join),
 )
 
 
 @given(TOLD.map(text.clean).filter(bool), st.sampled_from(sorted(STEMS)))
-def test_no_word_is_lost_or_added(told: str, kind: str) -> None:
+def test_no_word_is_lost_or_added_but_one_that_stands_in_the_stem_already(told: str, kind: str) -> None:
     said = joined(STEMS[kind], told, kind, load("en").joining)
-    words = stopped(told).casefold().split()
-    assert said.casefold().split() in (words, [*STEMS[kind].casefold().split(), *words])
+    words, stem = stopped(told).casefold().split(), STEMS[kind].casefold().split()
+    doubled = kind == "infinitive" and words[:1] == stem[-1:]
+    assert said.casefold().split() in (words, [*stem, *words], [*stem, *words[1:]] if doubled else words)
     assert said == said.strip()
     assert said.count("\n") == stopped(told).count("\n")
 

@@ -222,6 +222,14 @@ def test_the_short_answer_begins_where_the_story_does(en: Pack) -> None:
     assert "It was hot" not in composed.short.text
 
 
+def test_a_last_sentence_without_end_does_not_push_out_the_beginning(en: Pack) -> None:
+    notes = "Then I looked at the next page" + " and it was not there and then at the one after that" * 9
+    composed = _composed(en.topic("composure"), Answer(whole=f"In March a lady rang about a parcel. {notes}"))
+    assert composed.short.text == "In March a lady rang about a parcel."
+    alone = _composed(en.topic("composure"), Answer(whole="In March a lady rang about a parcel"))
+    assert alone.short.text == "In March a lady rang about a parcel."
+
+
 def test_the_short_version_of_a_story_told_in_one_go_keeps_its_end(en: Pack) -> None:
     middle = "Then I looked at the next page of the list and it was not there either. " * 9
     whole = f"In March a lady rang about a parcel. {middle}She had it on Friday."

@@ -138,11 +138,17 @@ def test_a_strong_answer_is_not_left_as_it_is_and_asked_about_in_one_breath(lang
 
 def test_what_is_quoted_ends_where_a_sentence_does_if_it_can() -> None:
     first = "Every hour we change places, so that nobody stands at the door alone for long."
-    assert coaching.quote(f"{first} Big parcels go last.", (0, 200)) == first
-    assert coaching.quote(f"{first[:-1]}, and the big parcels always go last.", (0, 200)) == f"{first[:-1]}, and the…"
-    assert coaching.quote("I ended three calls,", (0, 20)) == "I ended three calls"
-    assert coaching.quote(f"At no. 5 {first}", (0, 200)) == f"At no. 5 {first}"
-    assert coaching.quote(f"Yes. {first[:-1]}, whatever there is.", (0, 200)) == f"Yes. {first[:-1]},".rstrip(",") + "…"
+    assert coaching.quote(f"{first} Big parcels go last.", (0, 200), "en") == first
+    assert (
+        coaching.quote(f"{first[:-1]}, and the big parcels always go last.", (0, 200), "en")
+        == f"{first[:-1]}, and the…"
+    )
+    assert coaching.quote("I ended three calls,", (0, 20), "en") == "I ended three calls"
+    assert coaching.quote(" –,", (0, 3), "en") is None
+    abbreviated = "Every hour we change places at the door, and I stood there most often with Mrs. Hill and with Tom"
+    assert coaching.quote(abbreviated, (0, 200), "en") == f"{abbreviated[:-9]}…"
+    assert coaching.quote(f"At no. 5 {first}", (0, 200), "en") == f"At no. 5 {first}"
+    assert coaching.quote(f"Yes. {first[:-1]}, whatever there is.", (0, 200), "en") == f"Yes. {first[:-1]}…"
 
 
 @pytest.mark.parametrize("language", SPOKEN)
@@ -229,12 +235,12 @@ def test_a_short_answer_with_something_in_it_is_told_what_to_tell_next() -> None
     ],
 )
 def test_a_quote_stays_on_one_line(answer: str, span: tuple[int, int] | None, expected: str | None) -> None:
-    assert quote(answer, span) == expected
+    assert quote(answer, span, "en") == expected
 
 
 def test_a_long_quote_is_cut_at_a_word() -> None:
     text = STRENGTH["en"]
-    cut = quote(text, (0, len(text)))
+    cut = quote(text, (0, len(text)), "en")
     assert cut is not None
     assert len(cut) <= QUOTED
     assert cut.endswith("…")

@@ -247,6 +247,14 @@ def test_faults_of_every_kind_of_answer_are_those_of_the_guide(language: str) ->
     assert [fault.rule for fault in judge(text, "composure", Kind.STRENGTH, language).findings] == ["too-long"]
 
 
+def test_one_word_of_time_makes_no_occasion_of_habits() -> None:
+    habits = (
+        "I listen to people and let them finish. I keep my voice low and say what I can do. I ask for help in time. "
+    )
+    found = judge(f"{habits * 2} I have worked there since 2015.", "composure", Kind.STRENGTH, "en")
+    assert "no-example" in {finding.rule for finding in found.findings}
+
+
 @pytest.mark.parametrize(("text", "topic", "language"), DATED)
 def test_who_says_when_it_was_is_not_asked_for_the_day(text: str, topic: str, language: str) -> None:
     found = judge(text, topic, Kind.STRENGTH, language)

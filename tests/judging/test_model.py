@@ -64,16 +64,28 @@ def test_a_score_is_the_bias_and_what_the_words_add(small: model.Model) -> None:
     assert scores(small, "depot") == almost([-1.0 + 0.07 / sqrt(sequences), 2.0 + 0.7 / sqrt(sequences)])
 
 
-@pytest.mark.parametrize("text", ["depots closed", "depository was closing"])
-def test_stems_belong_together_over_one_word_between(small: model.Model, text: str) -> None:
+#: What the pair of stems adds when that many could stand in the stretch.
+BY_PAIRS = {1: 0.2, 3: 0.2 / sqrt(3), 5: 0.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [("depots closed", 1), ("depository was closing", 3), ("closed depots", 0), ("depots were nearly closed", 0)],
+)
+def test_stems_belong_together_in_order_and_over_one_word_between(small: model.Model, text: str, pairs: int) -> None:
     words = features.words(text)
-    alone = small.running(words[:1]).scores(0, 1)[0] - small.running(["elsewhere"]).scores(0, 1)[0]
+    # Of their letters, those at the beginning are known, wherever the word stands.
     lengths = [len(features.letters(word)) for word in words]
-    rest = alone * sqrt(lengths[0] / sum(lengths))
-    assert scores(small, text)[0] == almost(-1.0 + rest + 0.2 / sqrt(2 * len(words) - 3))
-    # Beyond that they do not, nor in another order.
-    assert scores(small, "closed the big depot")[0] < -1.0 + 0.1
-    assert small.running(["depo", "a", "b", "clos"]).scores(1, 4) == small.running(["a", "b", "clos"]).scores(0, 3)
+    known = sum(features.letters("depot")[0] in features.letters(word) for word in words)
+    assert scores(small, text)[0] == almost(-1.0 + 0.07 * known / sqrt(sum(lengths)) + BY_PAIRS.get(pairs, 0.0))
+
+
+def test_stems_belong_together_where_both_are_in_the_stretch(small: model.Model) -> None:
+    running = small.running(features.words("the depot was closed at ten"))
+    whole, first, second = running.scores(1, 4)[0], running.scores(1, 3)[0], running.scores(2, 4)[0]
+    assert whole == almost(small.running(features.words("depot was closed")).scores(0, 3)[0])
+    assert first == almost(small.running(features.words("depot was")).scores(0, 2)[0])
+    assert second == almost(-1.0)
 
 
 def test_the_longest_text_that_is_judged_has_room(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """The zip that a workbook is: looked over before anything unpacks it into memory.
 
 What the directory of a zip says of sizes is the sender's word. It is checked first because it is cheap; the parts that
-will be read are then unpacked once, into nothing, to see what they really are.
+will be read are then unpacked to see what they really are, and kept for a while if they are small.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ENTRY = 200
 
 _CHUNK = 1 << 20
 
-#: A part of no more bytes is kept until it is no longer needed, so that it is unpacked once.
+#: A part of no more bytes is kept while it is looked at, so that it is unpacked once.
 _KEPT = 100_000_000
 
 
@@ -75,6 +75,8 @@ class Part:
             size += len(piece)
             if size <= _KEPT:
                 kept.append(piece)
+            else:
+                kept.clear()
             yield piece
         if size <= _KEPT:
             self._kept = kept

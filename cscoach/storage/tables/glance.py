@@ -19,7 +19,7 @@ _DECLARATION = r'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-
 
 #: Up to the rows of a worksheet, and up to the strings that cells share.
 _SHEET = re.compile(
-    rf"{_DECLARATION}<worksheet{_VALUES}>(?:[^<]*+</?+(?!sheetData\b)[\w:.]++{_VALUES}\s*/?+>)*+[^<]*+<sheetData>".encode()
+    rf"{_DECLARATION}<worksheet{_VALUES}>(?:[^<]*+</?+(?!(?:[\w.-]++:)?sheetData\b)[\w:.-]++{_VALUES}\s*/?+>)*+[^<]*+<sheetData>".encode()
 )
 _STRINGS = re.compile(rf"{_DECLARATION}<sst{_VALUES}>".encode())
 
@@ -48,13 +48,13 @@ def is_plain(sheet: Callable[[], Iterable[bytes]], most: int) -> bool:
     cell = _within(_last_row(sheet()), most)
     if cell is None:
         return False
-    rows = rf'(?:<c r="{cell}"{_CELL}|<row r="\d++"{_VALUES}\s*+/?+>|</row>)*+'
+    rows = rf'(?:<c r="{cell}"{_CELL}|<row r="\d++"{_VALUES}\s*+/?+>|</row>|\s++)*+'
     return _is(sheet(), _SHEET, rows, b"</sheetData>", never=b"sheetData")
 
 
 def are_short(strings: Iterable[bytes], most: int) -> bool:
     """Whether each of the strings that cells share has no more than `most` bytes of text, and that is plain to see."""
-    texts = rf"(?:<si>(?:{_TEXT}[^<]{{0,{most}}}+</t>|<t/>)</si>\s*+)*+"
+    texts = rf"(?:<si>(?:{_TEXT}[^<]{{0,{most}}}+</t>|<t/>)</si>|\s++)*+"
     return _is(strings, _STRINGS, texts, b"</sst>", never=b"<")
 
 

@@ -113,12 +113,12 @@ def _xlsx(parts: zipfile.ZipFile, stream: BinaryIO, source: str, sheet: str | No
     relation = next(entry["id"] for entry in known if entry["name"] == name)
     target = next(entry["Target"] for entry in targets if entry["Id"] == relation).lstrip("/")
     path = target if target.startswith("xl/") else f"xl/{target}"
-    seen = archive.Part(parts, path, source)
-    if _STRINGS in parts.namelist() and shared.too_much(strings, seen):
+    worksheet = archive.Part(parts, path, source)
+    if _STRINGS in parts.namelist() and shared.too_much(strings, worksheet):
         raise archive.too_large(source)
-    if glance.is_plain(seen, MOST_CELLS):
+    if glance.is_plain(worksheet, MOST_CELLS):
         return book, name, Sheet()
-    found = survey.worksheet(seen())
+    found = survey.worksheet(worksheet())
     _refuse_vast(name, found, source)
     return book, name, found
 

@@ -22,6 +22,11 @@ def _plain(xml: bytes, most: int = 1000, size: int = 400) -> bool:
 
 
 @pytest.mark.parametrize("size", [200, 10_000])
+def test_a_sheet_with_its_rows_on_lines_of_their_own_is_plain(size: int) -> None:
+    assert _plain((PLAIN + b"\r\n" + END).replace(b"<row", b"\r\n  <row"), size=size)
+
+
+@pytest.mark.parametrize("size", [200, 10_000])
 def test_a_sheet_as_programs_write_it_is_plain(size: int) -> None:
     assert _plain(PLAIN + END, size=size)
 
@@ -77,6 +82,7 @@ def test_what_is_not_plain_is_looked_through(more: bytes) -> None:
         b'<x:worksheet xmlns:x="x">' + PLAIN[len(HEAD) :],
         HEAD + b'<cols x="<sheetData>' + PLAIN[PLAIN.index(b"<row") :] + b'</sheetData>"/><sheetData>' + END,
         HEAD + b"<!--<sheetData>" + PLAIN[PLAIN.index(b"<row") :] + b"</sheetData>--><sheetData>" + END,
+        HEAD + b'<x:sheetData><x:row r="9"><x:c r="XFD9" t="e"/></x:row></x:sheetData>' + PLAIN[len(HEAD) :] + END,
         HEAD + b" " * 2_000_000 + PLAIN[len(HEAD) :] + END,
     ],
 )
