@@ -11,7 +11,7 @@ import struct
 import zipfile
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from cscoach.errors import InputError
 
@@ -26,13 +26,19 @@ _ENTRY = 200
 
 _CHUNK = 1 << 20
 
+#: The field of an entry that gives its part another name, which zipfile does not look at.
+_OTHER_NAME = 0x7075
+
 #: A part of no more bytes is kept while it is looked at, so that it is unpacked once.
 _KEPT = 100_000_000
 
 
 def opened(stream: BinaryIO, source: str) -> zipfile.ZipFile:
-    """The zip, if it is small, whole and not encrypted. Raises `InputError`, or whatever zipfile raises."""
-    _refuse_directory(stream, source)
+    """The zip, if it is small, whole, not encrypted, and the same zip to whoever reads it.
+
+    Raises `InputError`, or whatever zipfile raises.
+    """
+    end = _refuse_directory(stream, source)
     archive = zipfile.ZipFile(stream)
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts) or _has_encryption(archive):
@@ -40,22 +46,29 @@ def opened(stream: BinaryIO, source: str) -> zipfile.ZipFile:
     bombs = (part.file_size > HARMLESS and part.file_size > RATIO * part.compress_size for part in parts)
     if sum(part.file_size for part in parts) > LARGEST or any(bombs):
         raise too_large(source)
-    if len({part.filename for part in parts}) < len(parts):
-        raise zipfile.BadZipFile("a part stands there twice")
+    _refuse_ambiguous(archive, end)
     return archive
 
 
-def chunks(archive: zipfile.ZipFile, name: str, source: str) -> Iterator[bytes]:
-    """A part, to its real end whatever the directory says. Raises `InputError` when that is too far."""
+def chunks(archive: zipfile.ZipFile, name: str, source: str, most: int = LARGEST) -> Iterator[bytes]:
+    """A part, to its real end whatever the directory says. Raises `InputError` when that is beyond `most` bytes."""
     part = copy.copy(archive.getinfo(name))
     part.file_size = LARGEST + 2 * _CHUNK
     size = 0
     with archive.open(part) as file:
         while data := file.read(_CHUNK):
             size += len(data)
-            if size > LARGEST:
+            if size > most:
                 raise too_large(source)
             yield data
+
+
+class _End(NamedTuple):
+    """The end of a zip: how many entries its directory has and where it is; `is_doubled` if there is a larger end."""
+
+    entries: int
+    offset: int
+    is_doubled: bool
 
 
 class Part:
@@ -87,7 +100,31 @@ def too_large(source: str) -> InputError:
     return InputError("workbook-too-large", source=source, size=LARGEST // 1_000_000)
 
 
-def _refuse_directory(stream: BinaryIO, source: str) -> None:
+def _refuse_ambiguous(archive: zipfile.ZipFile, end: _End) -> None:
+    """calamine reads the zip anew, and must see what was looked at: no second directory, no second name of a part.
+
+    It takes names of any case, and backslashes for slashes. Raises `BadZipFile`.
+    """
+    parts = archive.infolist()
+    if end.is_doubled and not (end.entries in (0xFFFF, len(parts)) and end.offset in (0xFFFFFFFF, archive.start_dir)):
+        raise zipfile.BadZipFile("two directories")
+    names = [part.filename for part in parts]
+    if len({name.lower() for name in names}) < len(names) or any(mark in name for name in names for mark in "\\&"):
+        raise zipfile.BadZipFile("a part could be taken for another")
+    if any(_OTHER_NAME in _fields(part.extra) for part in parts):
+        raise zipfile.BadZipFile("a part has two names")
+
+
+def _fields(extra: bytes) -> Iterator[int]:
+    """The kinds of the extra fields of an entry."""
+    at = 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, at)
+        yield kind
+        at += 4 + length
+
+
+def _refuse_directory(stream: BinaryIO, source: str) -> _End:
     """zipfile takes in the whole directory at once; one of millions of entries must not come so far."""
     size = stream.seek(0, 2)
     stream.seek(max(0, size - 66_000))
@@ -95,9 +132,12 @@ def _refuse_directory(stream: BinaryIO, source: str) -> None:
     end = tail.rfind(b"PK\x05\x06")
     if end < 0 or len(tail) < end + 22:
         raise zipfile.BadZipFile("no directory")
-    entries, length = struct.unpack_from("<HL", tail, end + 10)
+    entries, length, offset, comment = struct.unpack_from("<HLLH", tail, end + 10)
+    if len(tail) != end + 22 + comment:
+        raise zipfile.BadZipFile("something stands behind the directory")
     if size > LARGEST or entries > MOST_PARTS or length > MOST_PARTS * _ENTRY:
         raise too_large(source)
+    return _End(entries, offset, is_doubled=b"PK\x06\x07" in tail[max(0, end - 20) : end])
 
 
 def _has_encryption(archive: zipfile.ZipFile) -> bool:

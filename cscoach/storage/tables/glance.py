@@ -9,6 +9,7 @@ when it is not; it may say of what is plain that it is to be looked through.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 
 #: The attributes of a tag.
@@ -19,7 +20,7 @@ _DECLARATION = r'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-
 
 #: Up to the rows of a worksheet, and up to the strings that cells share.
 _SHEET = re.compile(
-    rf"{_DECLARATION}<worksheet{_VALUES}>(?:[^<]*+</?+(?!(?:[\w.-]++:)?sheetData\b)[\w:.-]++{_VALUES}\s*/?+>)*+[^<]*+<sheetData>".encode()
+    rf"{_DECLARATION}<worksheet{_VALUES}>(?:[^<]*+</?+(?!(?:[\w.-]*+:)?+sheetData\b)[\w:.-]++{_VALUES}\s*/?+>)*+[^<]*+<sheetData>".encode()
 )
 _STRINGS = re.compile(rf"{_DECLARATION}<sst{_VALUES}>".encode())
 
@@ -29,12 +30,17 @@ _TEXT = r'<t(?: xml:space="preserve")?+>'
 #: What stands in a cell, but for its column and row; errors have the type `e`.
 _CELL = (
     r'(?: s="\d++")?+(?: t="(?:s|inlineStr|n|b|d|str)")?+'
-    rf"(?:>(?:<v>[^<]*+</v></c>|<is>{_TEXT}[^<]*+</t></is></c>|</c>)|/>)"
+    rf"(?:>(?:<v>[^<&]*+</v></c>|<is>{_TEXT}[^<]*+</t></is></c>|</c>)|/>)"
 )
+
+_CLAIM = re.compile(rb"uniqueCount\s*=\s*[\"']\s*(\d+)")
 
 _ROW = re.compile(rb'<row r="(\d{1,7})"')
 
 _LETTERS = 26
+
+#: Before Python 3.11.5 possessive patterns match what they should not (python/cpython#106052): no glance is taken.
+_SOUND = sys.version_info >= (3, 11, 5)
 
 #: More bytes than this stand in no plain cell or string, and before none.
 _LONGEST = 1 << 20
@@ -58,8 +64,18 @@ def are_short(strings: Iterable[bytes], most: int) -> bool:
     return _is(strings, _STRINGS, texts, b"</sst>", never=b"<")
 
 
+def strings_claimed(strings: Callable[[], Iterable[bytes]]) -> int:
+    """How many strings a part says that it has. calamine makes room for so many before it reads one."""
+    first = next(iter(strings()), b"")
+    # In a plain head all is in the first piece; in another it may be anywhere.
+    head = _STRINGS.match(first) if _SOUND else None
+    return max(map(int, _CLAIM.findall(head[0] if head else b"".join(strings()))), default=0)
+
+
 def _is(pieces: Iterable[bytes], head: re.Pattern[bytes], plain: str, end: bytes, *, never: bytes) -> bool:
     """Whether XML is a head, what is plain, an end and then what does not have `never` in it."""
+    if not _SOUND:
+        return False
     body = re.compile(plain.encode())
     begun = ended = False
     kept = b""

@@ -14,18 +14,18 @@ from cscoach.storage.tables.survey import Reader
 MOST = 500_000_000
 
 
-def too_much(strings: Callable[[], Iterable[bytes]], sheet: Callable[[], Iterable[bytes]]) -> bool:
+def too_much(strings: Callable[[], Iterable[bytes]], sheet: Callable[[], Iterable[bytes]], *, plain: bool) -> bool:
     """Whether the cells of a sheet name more text than fits. Both are XML, in pieces.
 
-    Mostly the number of values and a glance at the strings say enough; else it is counted. Raises `ExpatError` or
-    `ValueError`.
+    Mostly the number of values and a glance at the strings say enough; else it is counted, if the sheet is `plain`: of
+    another one calamine and expat need not read the same. Raises `ExpatError` or `ValueError`.
     """
     # A value may be cut by the end of a piece: one more for each is on the safe side.
     values = sum(piece.count(b"<v") + piece.count(b":v") + 1 for piece in sheet())
     if glance.are_short(strings(), MOST // max(1, values)):
         return False
     lengths = list(_lengths(strings()))
-    return max(lengths, default=0) * values > MOST and _named(lengths, sheet()) > MOST
+    return max(lengths, default=0) * values > MOST and not (plain and _named(lengths, sheet()) <= MOST)
 
 
 def _lengths(strings: Iterable[bytes]) -> Iterator[int]:
@@ -38,10 +38,11 @@ def _lengths(strings: Iterable[bytes]) -> Iterator[int]:
 
 def _named(lengths: list[int], sheet: Iterable[bytes]) -> int:
     """The length of all strings that cells name, each as often as it is named."""
-    reader, total = _Reader("v", of=("c", "s")), 0
+    # What is no number names some string.
+    reader, total, longest = _Reader("v", of=("c", "s")), 0, max(lengths)
     for chunk in (*sheet, None):
         for text in reader.values(chunk or b"", last=chunk is None):
-            total += lengths[int(text)] if text.isdigit() and int(text) < len(lengths) else 0
+            total += lengths[int(text)] if text.isdecimal() and int(text) < len(lengths) else longest
         if total > MOST:
             break
     return total
@@ -54,6 +55,7 @@ class _Reader(Reader):
         super().__init__(self._start)
         self._name, self._of = name, of
         self._inside = of is None
+        self._listed = of is not None
         self._text: list[str] | None = None
         self._found: list[str] = []
         self.parser.EndElementHandler = self._end
@@ -71,6 +73,10 @@ class _Reader(Reader):
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
+        # calamine counts strings from the list on, and takes one in another for its text.
+        self._listed = self._listed or name == "sst"
+        if name == self._name and (self._text is not None or not self._listed):
+            raise ValueError(f"<{name}> out of place")
         if self._of and name == self._of[0]:
             self._inside = attributes.get("t") == self._of[1]
         elif name == self._name and self._inside:

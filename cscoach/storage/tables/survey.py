@@ -59,7 +59,7 @@ class _Worksheet(Reader):
     def __init__(self) -> None:
         super().__init__(self.start)
         self.sheet = Sheet()
-        self._row = self._column = 0
+        self._row = self._column = self._line = 0
         self._error = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -76,11 +76,13 @@ class _Worksheet(Reader):
                 self._error, self.text = True, ""
                 self.parser.EndElementHandler = self.end
         elif tag in ("v", "is"):
-            self.sheet.reach(self._row, self._column)
+            # A cell may stand in a row that is not its own; calamine goes by either.
+            self.sheet.reach(max(self._row, self._line), self._column)
             if self._error:
                 self.parser.CharacterDataHandler = self.collect
         elif tag == "row":
-            self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
+            self._row = int(attributes["r"]) if "r" in attributes else max(self._row, self._line) + 1
+            self._line = self._row
             self._column = 0
 
     def end(self, tag: str) -> None:
@@ -147,7 +149,11 @@ class _Elements(Reader):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag.rpartition(":")[2] == self.kind:
-            self.found.append({name.rpartition(":")[2]: value for name, value in attributes.items()})
+            bare = {name: value for name, value in attributes.items() if ":" not in name}
+            for name, value in attributes.items():
+                if name.endswith(":id"):
+                    bare["id"] = value
+            self.found.append(bare)
 
 
 def worksheet(chunks: Iterable[bytes]) -> Sheet:
@@ -165,7 +171,7 @@ def spreadsheet(chunks: Iterable[bytes]) -> dict[str, Sheet]:
 
 
 def elements(chunks: Iterable[bytes], kind: str) -> list[dict[str, str]]:
-    """The attributes of all elements of a kind, without prefixes."""
+    """The attributes of all elements of a kind: those without a prefix, and `id`, which has one."""
     reader = _Elements(kind)
     reader.read(chunks)
     return reader.found

@@ -33,8 +33,11 @@ _PARTS = {
     "ppt/presentation.xml": "PPTX",
 }
 
-#: Where the strings of an XLSX stand that cells share.
-_STRINGS = "xl/sharedStrings.xml"
+#: Where the strings of an XLSX stand that cells share, in small letters.
+_STRINGS = "xl/sharedstrings.xml"
+
+#: The parts that tell which sheets there are, and how much they may unpack to: all of it is taken in at once.
+_BOOK, _SMALL = ("xl/workbook.xml", "xl/_rels/"), 10_000_000
 
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -101,22 +104,26 @@ def _clock(moment: time) -> str:
 
 def _xlsx(parts: zipfile.ZipFile, stream: BinaryIO, source: str, sheet: str | None) -> tuple[Any, str, Sheet]:
     """The workbook opened, the name of the sheet, and what was seen of it."""
-    strings = archive.Part(parts, _STRINGS, source)
+    texts = next((part for part in parts.namelist() if part.lower() == _STRINGS), None)
+    strings = archive.Part(parts, texts, source) if texts else None
     for part in parts.namelist():
-        if part.endswith((".xml", ".rels")) and not part.startswith("xl/worksheets/"):
-            for _ in strings() if part == _STRINGS else archive.chunks(parts, part, source):
+        if part.lower().endswith((".xml", ".rels")) and not part.lower().startswith("xl/worksheets/") and part != texts:
+            for _ in archive.chunks(parts, part, source, _SMALL if part.lower().startswith(_BOOK) else archive.LARGEST):
                 pass
+    if strings and glance.strings_claimed(strings) > sum(map(len, strings())):
+        raise archive.too_large(source)
     book = _opened(stream)
     name = _chosen(book, sheet, source)
     known = survey.elements(archive.chunks(parts, "xl/workbook.xml", source), "sheet")
     targets = survey.elements(archive.chunks(parts, "xl/_rels/workbook.xml.rels", source), "Relationship")
     relation = next(entry["id"] for entry in known if entry["name"] == name)
-    target = next(entry["Target"] for entry in targets if entry["Id"] == relation).lstrip("/")
+    (target,) = (entry["Target"].lstrip("/") for entry in targets if entry["Id"] == relation)
     path = target if target.startswith("xl/") else f"xl/{target}"
     worksheet = archive.Part(parts, path, source)
-    if _STRINGS in parts.namelist() and shared.too_much(strings, worksheet):
+    plain = glance.is_plain(worksheet, MOST_CELLS)
+    if strings and shared.too_much(strings, worksheet, plain=plain):
         raise archive.too_large(source)
-    if glance.is_plain(worksheet, MOST_CELLS):
+    if plain:
         return book, name, Sheet()
     found = survey.worksheet(worksheet())
     _refuse_vast(name, found, source)
