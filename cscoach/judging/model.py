@@ -21,7 +21,7 @@ from cscoach.judging import features, lanes
 
 #: How many words' scores are kept. An answer has about a hundred different ones; a stream of answers has them without
 #: end, and must not fill the memory.
-KEPT = 24_000
+KEPT = 13_000
 
 #: One, as a fixed-point number: shares of features are counted in such parts. With four times as many letters as an
 #: answer may have (`text.LONGEST`) and the greatest weights, all of one sign, a row of scores has room in its lanes.
