@@ -21,6 +21,9 @@ LARGEST, MOST_PARTS = 400_000_000, 10_000
 #: A part that unpacks to so many times its size, and to so much, is no table.
 RATIO, HARMLESS = 300, 50_000_000
 
+#: How the end of a zip begins.
+_END = b"PK\x05\x06"
+
 #: What the directory may take for each part, in bytes.
 _ENTRY = 200
 
@@ -129,12 +132,12 @@ def _refuse_directory(stream: BinaryIO, source: str) -> _End:
     size = stream.seek(0, 2)
     stream.seek(max(0, size - 66_000))
     tail = stream.read()
-    end = tail.rfind(b"PK\x05\x06")
+    end = tail.rfind(_END)
     if end < 0 or len(tail) < end + 22:
         raise zipfile.BadZipFile("no directory")
     entries, length, offset, comment = struct.unpack_from("<HLLH", tail, end + 10)
-    if len(tail) != end + 22 + comment:
-        raise zipfile.BadZipFile("something stands behind the directory")
+    if tail.count(_END) > 1 and len(tail) != end + 22 + comment:
+        raise zipfile.BadZipFile("two ends")
     if size > LARGEST or entries > MOST_PARTS or length > MOST_PARTS * _ENTRY:
         raise too_large(source)
     return _End(entries, offset, is_doubled=b"PK\x06\x07" in tail[max(0, end - 20) : end])

@@ -78,6 +78,8 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_harmless_one_is_read() -> None:
     assert read(book({})) == [("7",)]
+    # Mail programs add a line end.
+    assert read(book({}) + b"\r\n") == [("7",)]
     assert read(book({"xl/SharedStrings.xml": strings("<si><t>a</t></si>", ' uniqueCount="1"')})) == [("7",)]
 
 
@@ -112,7 +114,7 @@ NAMES = {
             OTHER: sheet(FAR),
         }
     ),
-    "something behind the end": book({}) + b"PK",
+    "a second end in what the first calls a comment": book({})[:-2] + b"\x18\x00" + book({})[-22:-2] + b"\x05\x00PK",
     "a row elsewhere than its cells": book(
         {"xl/worksheets/sheet1.xml": sheet(HELLO + '<row r="1000000"><c r="CV1"/><c><v>2</v></c></row>')}
     ),
