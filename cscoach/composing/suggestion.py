@@ -76,7 +76,7 @@ def compose(answer: Answer, topic: Topic, joining: Joining, language: str) -> Co
     # Somebody who told it as one whole has an opening and an end already.
     framed = not answer.whole
     long = Suggestion((first, *told, last) if framed else told, languages.rounded(words + framed * sum(frames)))
-    chosen, taken = _short(told, pool, topic.kind)
+    chosen, taken = _short(told, pool, topic.kind) if framed else _short_whole(told[0], pool[None])
     with_first = framed and taken + frames[0] <= SHORT
     short = Suggestion((first, *chosen) if with_first else chosen, languages.rounded(taken + with_first * frames[0]))
     return Composed(long, short, blanks, _line(told, pool, topic.kind), long.seconds > LONG[topic.kind])
@@ -115,11 +115,8 @@ def _short(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -
     """The most telling sentences that fit, in the order in which they are told, and their seconds.
 
     Round by round, each part gives its next sentence, the telling parts first; the first two telling parts are in
-    whatever their length, as blanks if nothing was told, and so is the beginning if it takes a little more. What was
-    told as one whole keeps its end.
+    whatever their length, as blanks if nothing was told, and so is the beginning if it takes a little more.
     """
-    if [piece.part for piece in told] == [None]:
-        return _short_whole(told[0], pool[None])
     places = [piece.part for piece in told]
     order = [part for part in TELLING[kind] if part in places] + [part for part in places if part not in TELLING[kind]]
     taken = {part: 1 for part in order[:2] if part in pool}
@@ -139,7 +136,10 @@ def _short(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -
 
 
 def _short_whole(told: Piece, timed: Timed) -> tuple[tuple[Piece, ...], float]:
-    """As much of the beginning as fits, and the last sentence, which mostly tells how it ended, if both fit."""
+    """Of what was told as one whole, as much of the beginning as fits, and the last sentence if both fit.
+
+    The last one mostly tells how it ended.
+    """
     end = timed[-1:] if len(timed) > 1 and timed[0][1] + timed[-1][1] <= SHORT else []
     kept, seconds = timed[:1], sum(takes for _, takes in timed[:1] + end)
     for sentence, takes in timed[1 : len(timed) - len(end)]:

@@ -24,7 +24,7 @@ def judged(talk: Talk, topic: Topic) -> Heard | None:
     said = talk.interview.topic(topic.id)
     before = [praise for name, some in talk.praised.items() if name != topic.id for praise in some]
     found = heard(talk.composed(topic), said, candidate.interview_language, candidate.language, before)
-    talk.praised[topic.id] = [praise for praise, _ in found.feedback.landed[:SHOWN]] if found else []
+    talk.praised[topic.id] = found.feedback.praise[:SHOWN] if found else []
     return found
 
 

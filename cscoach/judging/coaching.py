@@ -105,6 +105,11 @@ class Feedback:
     doubts: tuple[tuple[str, str], ...]
     spoken_of: tuple[tuple[Why, tuple[int, int]], ...] = ()
 
+    @property
+    def praise(self) -> list[str]:
+        """What is said of the quotations in `landed`."""
+        return [praise for praise, _ in self.landed]
+
 
 @resources.remembered
 def load(language: str) -> Coaching:

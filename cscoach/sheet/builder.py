@@ -123,7 +123,7 @@ class _Maker:
 
     def heard(self, composed: Composed, said: Topic) -> Heard | None:
         found = heard(composed, said, self.interview.language, self.guidance.language, self.praised)
-        self.praised += [praise for praise, _ in found.feedback.landed] if found else []
+        self.praised += found.feedback.praise if found else []
         return found
 
     def what_if(self, topic: Topic, said: Topic) -> WhatIf | None:
