@@ -29,7 +29,7 @@ def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
     seamless = _without_seam(stem, text) if kind == _BEFORE_INFINITIVES else text
     if continues(stem, seamless, joining.kinds[kind], joining):
         text = seamless
-    elif not continues(stem, text, joining.kinds[kind], joining):
+    elif seamless == text or not continues(stem, text, joining.kinds[kind], joining):
         return alone(text)
     first = WORD.match(text)
     comma = "," if first and stem[-1].isalpha() and listed(first[0], joining.comma_before, joining) else ""

@@ -126,8 +126,8 @@ def _said(piece: Spoken) -> str:
 
 def tidied(text: str) -> bytes:
     """No space at line ends, no two empty lines, which conditions in a template leave behind; a newline at the end."""
-    text = text.strip()
-    for loose, neat in ((" \n", "\n"), ("\n\n\n", "\n\n")):
-        while loose in text:
-            text = text.replace(loose, neat)
-    return (text + "\n").encode()
+    data = text.strip().encode()
+    while b" \n" in data:
+        data = data.replace(b" \n", b"\n")
+    blocks = (block.strip(b"\n") for block in data.split(b"\n\n"))
+    return b"\n\n".join(filter(None, blocks)) + b"\n"
