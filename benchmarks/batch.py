@@ -86,9 +86,9 @@ def floor(source: Path, folder: Path) -> None:
     ready = build(candidate, pack, pack, TODAY)
     # A plain loop remembers nothing that it has put out.
     template = markdown.environment().get_template("sheet.md.j2", globals={"once": markdown.put_out})
-    labels = markdown.labels(pack.interface, "sheet")
+    speech = markdown.speech(pack.interface, "sheet")
     for row in rows:
-        text = template.render(sheet=ready, look=PLAIN, t=labels, date=markdown.dates("en"))
+        text = template.render(sheet=ready, look=PLAIN, **speech)
         files.write(folder / f"{row.number:05}.md", text.encode())
 
 

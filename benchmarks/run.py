@@ -105,10 +105,10 @@ def sheets(seconds: float) -> Measure:
     ready = build(candidate, pack, pack, today, judged=False)
     # Rendering alone remembers nothing that it has put out.
     template = markdown.environment().get_template("sheet.md.j2", globals={"once": markdown.put_out})
-    labels = markdown.labels(pack.interface, "sheet")
+    speech = markdown.speech(pack.interface, "sheet")
 
     def floor() -> object:
-        return template.render(sheet=ready, look=PLAIN, t=labels, date=markdown.dates("en"))
+        return template.render(sheet=ready, look=PLAIN, **speech)
 
     def ours() -> object:
         return markdown.render(build(candidate, pack, pack, today, judged=False), pack.interface)

@@ -18,7 +18,9 @@ class Language:
     """One language.
 
     `nuclei` matches what makes one syllable: a vowel or a diphthong. `pace` is syllables a second of calm speech.
-    `quotes` are the outer quotation marks. `gendered_past` is true where "I did" shows the speaker's gender.
+    `quotes` are the outer quotation marks, `inner` those of a quotation inside another; `stop_outside` is true where
+    a full stop goes behind the closing mark (domain.md 8.4). `gendered_past` is true where "I did" shows the speaker's
+    gender.
     `abbreviations` are words whose stop ends no sentence. `locale` is Babel's name for the language.
     """
 
@@ -28,6 +30,8 @@ class Language:
     nuclei: str
     pace: float
     quotes: tuple[str, str]
+    inner: tuple[str, str]
+    stop_outside: bool = False
     abbreviations: str = ""
     gendered_past: bool = False
 
@@ -45,6 +49,7 @@ LANGUAGES: dict[str, Language] = {
             r"[aiouy][aeiouy]*|e(?:[aeiouy]+|\B|(?<=le)|(?<=\b[bhmw]e)|(?<=\b[st]he))",
             3.5,
             ("“", "”"),
+            ("‘", "’"),
             abbreviations="mr mrs ms dr st e.g i.e etc approx vs no",
         ),
         Language(
@@ -54,6 +59,8 @@ LANGUAGES: dict[str, Language] = {
             r"i?(?:ai|au|uo|ui|[aąoųūu])|ei|ie|[eęėiįy]",
             4.7,
             ("„", "“"),
+            ("‚", "‘"),
+            stop_outside=True,
             abbreviations="g d m val min pvz t.y p š proc tel nr t.t kt",
         ),
         Language(
@@ -63,6 +70,7 @@ LANGUAGES: dict[str, Language] = {
             r"ai|au|ei|ie|iu|ui|oi|[aāeēiīouū]",
             4.7,
             ("„", "”"),
+            ("‘", "’"),
             abbreviations="g plkst u.c piem t.i utt nr tālr",
         ),
         Language(
@@ -72,11 +80,21 @@ LANGUAGES: dict[str, Language] = {
             r"[аеєиіїоуюя]",
             4.7,
             ("«", "»"),
+            ("„", "“"),
+            stop_outside=True,
             gendered_past=True,
             abbreviations="вул м р рр ст напр грн хв год т.д т.п",
         ),
         Language(
-            "bg", "Български", "bg", r"[аеиоуъюяѝ]", 4.7, ("„", "“"), abbreviations="г ул бул т.е напр лв ст ч т.н"
+            "bg",
+            "Български",
+            "bg",
+            r"[аеиоуъюяѝ]",
+            4.7,
+            ("„", "“"),
+            ("«", "»"),
+            stop_outside=True,
+            abbreviations="г ул бул т.е напр лв ст ч т.н",
         ),
     )
 }

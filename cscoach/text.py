@@ -20,6 +20,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 _LOOSE = re.compile(r"[^\S ]|  |" + _UNWANTED.pattern)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _END = re.compile(r"[.!?…]+[\"”’“»)\]]*\s+(?=[\"“„«(\[]?[^\W_])")
+_MARK = re.compile('["“”„«»]')
+_STOPPED = re.compile(r"[^.]\.$")
 _LAST_WORD = re.compile(r"([\w’'.]+)\.[\"”’“»)\]]*\s+$")
 
 
@@ -70,6 +72,19 @@ def shortened(text: str, width: int) -> str:
     cut = line[: width - 1]
     at = cut.rfind(" ")
     return (cut[:at] if at > width // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
+def quoted(words: str, code: str) -> str:
+    """The words in the quotation marks of a language; marks that stand among them become inner ones."""
+    language = LANGUAGES[code]
+    inside = _MARK.sub(lambda mark: language.inner[0 if _opens(words, mark.start()) else 1], words)
+    stop = "." if language.stop_outside and _STOPPED.search(inside) and not _abbreviated(f"{inside} ", code) else ""
+    return f"{language.quotes[0]}{inside.removesuffix(stop)}{language.quotes[1]}{stop}"
+
+
+def _opens(words: str, at: int) -> bool:
+    """Whether the mark at a place opens a quotation: people mix the marks of languages, but not where they stand."""
+    return at == 0 or words[at - 1].isspace() or words[at - 1] in "([–—"
 
 
 def _quoting(upto: str, code: str) -> bool:

@@ -86,7 +86,7 @@ def full(en: Pack) -> Candidate:
 
 
 #: A language that nobody speaks. Its dates are German, so that they cannot be mistaken for English ones.
-MADE_UP = Language("xx", "Vöwelish", "de", r"[äëïöü]+", 3.5, ("»", "«"))
+MADE_UP = Language("xx", "Vöwelish", "de", r"[äëïöü]+", 3.5, ("»", "«"), ("›", "‹"))
 
 #: Keys whose values are ids, numbers or grammar rather than words that somebody reads.
 _NO_WORDS = frozenset(

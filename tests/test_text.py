@@ -116,3 +116,30 @@ def test_shortened_text_fits(raw: str, width: int) -> None:
 )
 def test_shortened(told: str, width: int, short: str) -> None:
     assert text.shortened(told, width) == short
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "shown"),
+    [
+        ("I asked her.", "en", "“I asked her.”"),
+        ("She said “not again” and left", "en", "“She said ‘not again’ and left”"),
+        ('He called it "a (“small”) fault".', "en", "“He called it ‘a (‘small’) fault’.”"),
+        ("Palaukiau.", "lt", "„Palaukiau“."),
+        ("Pasakiau: „Gerai.“", "lt", "„Pasakiau: ‚Gerai.‘“"),
+        ("Atvėrėme nuo 8 val.", "lt", "„Atvėrėme nuo 8 val.“"),
+        ("Pagaidīju.", "lv", "„Pagaidīju.”"),
+        ("Teicu «labi» un gāju", "lv", "„Teicu ‘labi’ un gāju”"),
+        ("Я сказала «так».", "uk", "«Я сказала „так“»."),
+        ("Чекали…", "uk", "«Чекали…»"),
+        ("Чекали...", "uk", "«Чекали...»"),
+        ("Попитах „защо?“", "bg", "„Попитах «защо?»“"),
+    ],
+)
+def test_words_are_quoted_as_the_language_has_it(words: str, code: str, shown: str) -> None:
+    assert text.quoted(words, code) == shown
+
+
+@given(st.text('a .“”„«»"', max_size=12), st.sampled_from(sorted(LANGUAGES)))
+def test_quoted_words_stay_the_words(words: str, code: str) -> None:
+    plain = str.maketrans("", "", '“”„«»"‘’‚')
+    assert sorted(text.quoted(words, code).translate(plain)) == sorted(words.translate(plain))

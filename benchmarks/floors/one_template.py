@@ -40,4 +40,4 @@ def said(day: str) -> str:
 
 
 template = environment.get_template("sheet.md.j2")
-sys.stdout.write(template.render(sheet=data, look={}, t=lambda key, **_: key, date=said))
+sys.stdout.write(template.render(sheet=data, look={}, t=lambda key, **_: key, date=said, cited=lambda words: words))

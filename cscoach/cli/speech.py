@@ -43,13 +43,6 @@ class Speech:
         """The language to speak."""
         return self.chosen or guess()
 
-    @property
-    def quotes(self) -> tuple[str, str]:
-        """The quotation marks of that language."""
-        from cscoach.languages import LANGUAGES
-
-        return LANGUAGES[self.language].quotes
-
     def say(self, key: str, /, **params: Any) -> str:
         """A sentence of the interface."""
         return pack(self.language).interface.say(key, **params)

@@ -9,6 +9,7 @@ from cscoach.cli.underlined import Mark, underlined
 from cscoach.interview.events import Note
 from cscoach.judging import coaching
 from cscoach.judging.judgement import Judgement, State
+from cscoach.text import quoted
 
 #: How words are underlined: what to mend, what is asked about, what landed (`check.marks` explains them).
 SIGNS = {"mend": "^", "ask": "~", "landed": "="}
@@ -42,7 +43,6 @@ def _harmless(note: Note) -> Note:
 
 def lines(judgement: Judgement, said: coaching.Feedback, speech: Speech, *, everything: bool) -> list[Note]:
     """What to print, in order."""
-    opened, closed = speech.quotes
     notes = []
     if judgement.state is State.USABLE:
         told = ", ".join(speech.say(f"parts.{part}") for part in judgement.told) or speech.say("check.nothing")
@@ -53,22 +53,23 @@ def lines(judgement: Judgement, said: coaching.Feedback, speech: Speech, *, ever
         notes.append(Note(speech.say("check.length", n=judgement.words, seconds=judgement.seconds), "quiet"))
     notes.append(Note(said.verdict))
     notes += [
-        Note(f"{speech.say('check.landed')} {opened}{words}{closed} {praise}", "good") for praise, words in said.landed
+        Note(f"{speech.say('check.landed')} {quoted(words, speech.language)} {praise}", "good")
+        for praise, words in said.landed
     ]
     if said.change:
-        notes += _remark(speech.say("check.change"), said.change, opened, closed)
+        notes += _remark(speech.say("check.change"), said.change, speech)
         notes.append(Note(f"{speech.say('check.follow-up')} {said.change.follow_up}"))
     for ask, words in said.doubts:
-        quoted = f" {opened}{words}{closed}" if words else ""
-        notes.append(Note(f"{speech.say('check.doubt')}{quoted} {ask}", "care"))
+        cited = f" {quoted(words, speech.language)}" if words else ""
+        notes.append(Note(f"{speech.say('check.doubt')}{cited} {ask}", "care"))
     if everything:
         for remark in said.more:
-            notes += _remark(speech.say("check.also"), remark, opened, closed)
+            notes += _remark(speech.say("check.also"), remark, speech)
     elif said.more:
         notes.append(Note(speech.say("check.more", n=len(said.more)), "quiet"))
     return notes
 
 
-def _remark(label: str, remark: coaching.Remark, opened: str, closed: str) -> list[Note]:
-    quoted = f" {opened}{remark.quote}{closed}" if remark.quote else ""
-    return [Note(f"{label} {remark.name}.{quoted} {remark.message} {remark.advice}", "care")]
+def _remark(label: str, remark: coaching.Remark, speech: Speech) -> list[Note]:
+    cited = f" {quoted(remark.quote, speech.language)}" if remark.quote else ""
+    return [Note(f"{label} {remark.name}.{cited} {remark.message} {remark.advice}", "care")]

@@ -6,7 +6,7 @@ are, and a word that stands at the end of the stem and again at their beginning 
 
 from __future__ import annotations
 
-from cscoach.content.continuation import WORD, continues, listed
+from cscoach.content.continuation import WORD, begins, continues, listed
 from cscoach.content.schema import Joining
 
 #: A sentence that ends in one of these needs no full stop; closing marks may follow.
@@ -31,8 +31,7 @@ def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
         text = seamless
     elif seamless == text or not continues(stem, text, joining.kinds[kind], joining):
         return alone(text)
-    first = WORD.match(text)
-    comma = "," if first and stem[-1].isalpha() and listed(first[0], joining.comma_before, joining) else ""
+    comma = "," if stem[-1].isalpha() and begins(text, joining.comma_before, joining) else ""
     return stopped(f"{stem}{comma} {_lowered(text, joining)}")
 
 

@@ -50,6 +50,11 @@ def _beginning(stem: str) -> str:
     return _plain(_small(stem)).rstrip(" ,:…")
 
 
+def begins(text: str, entries: list[str], joining: Joining) -> bool:
+    """Whether the text begins with an entry of a list."""
+    return _Beginning(text, None).matched(0, _listed(entries, joining)) is not None
+
+
 def listed(word: str, entries: list[str], joining: Joining) -> bool:
     """Whether a word is in a list of words and beginnings of words, however its letters are typed."""
     found = _listed(entries, joining)

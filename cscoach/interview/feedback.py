@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from cscoach.content.schema import Kind, Topic
 from cscoach.interview.events import Note, Rows
 from cscoach.interview.talk import Talk
 from cscoach.judging import coaching
 from cscoach.judging.judgement import Judgement, State
 from cscoach.judging.labels import MENDED_BY
-from cscoach.languages import LANGUAGES
 from cscoach.sheet.hearing import Heard, heard
+from cscoach.text import quoted
 
 #: How much is praised after each answer.
 SHOWN = 1
@@ -31,16 +33,16 @@ def judged(talk: Talk, topic: Topic) -> Heard | None:
 def rows(talk: Talk, found: Heard) -> Rows:
     """The feedback as a card. One change at a time; a doubt is put as a question."""
     said = found.feedback
-    opened, closed = LANGUAGES[talk.candidate.language].quotes
+    cited = partial(quoted, code=talk.candidate.language)
     lines: list[tuple[str, str]] = []
     if found.judgement.state is not State.USABLE or not said.change:
         lines.append(("verdict", said.verdict))
-    lines += [("landed", f"{opened}{words}{closed} {praise}") for praise, words in said.landed[:SHOWN]]
+    lines += [("landed", f"{cited(words)} {praise}") for praise, words in said.landed[:SHOWN]]
     if said.change:
-        quoted = f" {opened}{said.change.quote}{closed}" if said.change.quote else ""
-        lines.append(("change", f"{said.change.name}.{quoted} {said.change.message} {said.change.advice}"))
+        words = f" {cited(said.change.quote)}" if said.change.quote else ""
+        lines.append(("change", f"{said.change.name}.{words} {said.change.message} {said.change.advice}"))
         lines.append(("follow-up", said.change.follow_up))
-    lines += [("doubt", f"{opened}{words}{closed} {ask}" if words else ask) for ask, words in said.doubts]
+    lines += [("doubt", f"{cited(words)} {ask}" if words else ask) for ask, words in said.doubts]
     return Rows(tuple((talk.say(f"check.{label}").removesuffix(":"), text, None) for label, text in lines))
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from cscoach import languages
+from cscoach import languages, text
 from cscoach.content.interface import Interface
 from cscoach.rendering.look import PLAIN, Look, Sources
 from cscoach.rendering.markdown_text import Markdown, escape, inline
@@ -30,8 +29,8 @@ def render(sheet: Sheet, interface: Interface, look: Look = PLAIN) -> bytes:
     """
     with told(look.templates):
         template = environment(look.templates).get_template("sheet.md.j2")
-        text = template.render(sheet=sheet, look=look, t=labels(interface, "sheet"), date=dates(sheet.language))
-    return tidied(text)
+        made = template.render(sheet=sheet, look=look, **speech(interface, "sheet"))
+    return tidied(made)
 
 
 @lru_cache(maxsize=4)
@@ -54,9 +53,9 @@ def put_out(macro: Callable[..., str], *given: Hashable) -> Markdown:
     return Markdown(macro(*given))
 
 
-def capital(text: str) -> str:
+def capital(heading: str) -> str:
     """The text with a capital at its beginning, for headings; nothing else changes."""
-    return text[:1].upper() + text[1:]
+    return heading[:1].upper() + heading[1:]
 
 
 def _finalize(value: Any) -> Any:
@@ -64,15 +63,14 @@ def _finalize(value: Any) -> Any:
 
 
 @lru_cache(maxsize=16)
-def labels(interface: Interface, group: str) -> Labels:
-    """A template's own words, the same object for the same interface."""
-    return Labels(interface, group)
+def speech(interface: Interface, group: str) -> dict[str, Callable[..., str]]:
+    """How a template speaks: `t` its own words, `date` a date, `cited` somebody's words in quotation marks.
 
-
-@lru_cache(maxsize=16)
-def dates(language: str) -> Callable[[date], str]:
-    """How a template says a date."""
-    return partial(languages.say_date, language)
+    The same objects for the same interface, which `put_out` knows them by.
+    """
+    language = interface.language
+    say_date, cite = partial(languages.say_date, language), partial(text.quoted, code=language)
+    return {"t": Labels(interface, group), "date": say_date, "cited": cite}
 
 
 class Labels:
@@ -124,9 +122,9 @@ def _said(piece: Spoken) -> str:
     return "\n\n".join(_BREAK.join(escape(line) for line in block if line) for block in paragraphs)
 
 
-def tidied(text: str) -> bytes:
+def tidied(made: str) -> bytes:
     """No space at line ends, no two empty lines, which conditions in a template leave behind; a newline at the end."""
-    data = text.strip().encode()
+    data = made.strip().encode()
     while b" \n" in data:
         data = data.replace(b" \n", b"\n")
     blocks = (block.strip(b"\n") for block in data.split(b"\n\n"))

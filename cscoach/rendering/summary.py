@@ -6,16 +6,10 @@ from datetime import date
 from typing import Any
 
 from cscoach.content.interface import Interface
-from cscoach.rendering.markdown import dates, environment, labels, tidied
+from cscoach.rendering.markdown import environment, speech, tidied
 
 
 def render(made_on: date, interface: Interface, **what: Any) -> bytes:
     """The summary as CommonMark, UTF-8. `what` are the values that the template shows."""
     template = environment().get_template("summary.md.j2")
-    text = template.render(
-        t=labels(interface, "batch"),
-        date=dates(interface.language),
-        made_on=made_on,
-        **what,
-    )
-    return tidied(text)
+    return tidied(template.render(made_on=made_on, **speech(interface, "batch"), **what))

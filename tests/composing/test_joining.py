@@ -123,6 +123,21 @@ def test_the_seam(kind: str, stem: str, told: str, said: str, en: Pack) -> None:
     assert joined(stem, told, kind, en.joining) == said
 
 
+@pytest.mark.parametrize(
+    ("code", "kind", "stem", "told", "said"),
+    [
+        ("bg", "present", "Сега", "Преди да пиша, питам", "Сега, преди да пиша, питам."),
+        ("lt", "present", "Dabar", "Po dešimties minučių klausiu", "Dabar po dešimties minučių klausiu."),
+        ("lt", "present", "Dabar", "Po to klausiu", "Po to klausiu."),
+        ("lv", "present", "Tagad", "Pirms beidzu, pierakstu", "Tagad, pirms beidzu, pierakstu."),
+        ("uk", "present", "Тепер", "Перед тим як писати, питаю", "Тепер, перед тим як писати, питаю."),
+        ("uk", "present", "Тепер", "перед тим, як писати, питаю", "Тепер, перед тим, як писати, питаю."),
+    ],
+)
+def test_the_seam_of_a_further_clause_has_its_comma(code: str, kind: str, stem: str, told: str, said: str) -> None:
+    assert joined(stem, told, kind, load(code).joining) == said
+
+
 STEMS = {kind: stem for code, kind, stem in CASES if code == "en"}
 TOLD = st.one_of(
     st.text(max_size=40),
