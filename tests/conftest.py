@@ -90,7 +90,7 @@ MADE_UP = Language("xx", "Vöwelish", "de", r"[äëïöü]+", 3.5, ("»", "«"),
 
 #: Keys whose values are ids, numbers or grammar rather than words that somebody reads.
 _NO_WORDS = frozenset(
-    {"id", "kind", "role", "roles", "continues", "covers", "fits", "techniques", "languages", "essential"}
+    {"id", "kind", "role", "roles", "not-for", "continues", "covers", "fits", "techniques", "languages", "essential"}
 )
 _MARKS = str.maketrans("“”‘", "»«’")
 _DOTS = _MARKS | str.maketrans("aeiou", "äëïöü")

@@ -20,6 +20,7 @@ NO_WORDS = frozenset(
         "kind",
         "role",
         "roles",
+        "not-for",
         "continues",
         "covers",
         "fits",

@@ -8,10 +8,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from cscoach.content.base import Content
-from cscoach.content.schema import FactId, Id, Line
+from cscoach.content.schema import FactId, ForPosts, Id, Line
 
 
-class Technique(Content):
+class Technique(ForPosts):
     """A way of dealing with people that is worth naming in an interview."""
 
     id: Id

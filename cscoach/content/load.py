@@ -5,7 +5,7 @@ The program's own content was checked before it was shipped, so its files are re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from cscoach.content.reader import Reader, yaml_files
 from cscoach.content.schema import (
     FOLDERS,
     PARTS,
+    ForPosts,
     General,
     Joining,
     Kind,
@@ -154,6 +155,14 @@ def read(reader: Reader, language: str) -> Pack | None:
     _crosscheck(
         reader, found["joining"], [*([found["opening"]] if found["opening"] else []), *topics], found["techniques"]
     )
+    for_posts: dict[tuple[str, yamltext.Path], Iterable[ForPosts]] = {
+        ("general.yaml", ("ask",)): found["general"].ask if found["general"] else (),
+        ("preparation.yaml", ("the-day",)): found["preparation"].the_day if found["preparation"] else (),
+        ("techniques.yaml", ()): found["techniques"].values(),
+    }
+    for (file, path), things in for_posts.items():
+        for end, sentence in _post_faults(things, _roles(reader)):
+            reader.fault(file, reader.document(file)[0], (*path, *end), sentence)
     if strings is None or any(found[name] is None for name in SINGLE):
         return None
     found["interface"] = Interface(language, strings)
@@ -177,12 +186,25 @@ def _crosscheck(reader: Reader, joining: Joining | None, topics: list[Topic], te
 
     What leads into a file that is broken itself is no fault of the file that it comes from.
     """
-    roles = {name.removesuffix(".yaml") for name in yaml_files(reader.root / "roles")}
+    roles = _roles(reader)
     kinds = set(joining.kinds) if joining else None
     known = None if reader.faulty("techniques.yaml") else set(techniques)
     for topic in topics:
         for path, sentence in _topic_faults(topic, kinds, roles, known):
             reader.fault(topic.file, reader.document(topic.file)[0], path, sentence)
+
+
+def _roles(reader: Reader) -> set[str]:
+    return {name.removesuffix(".yaml") for name in yaml_files(reader.root / "roles")}
+
+
+def _post_faults(things: Iterable[ForPosts], roles: set[str]) -> Iterator[tuple[yamltext.Path, str]]:
+    """What is said to be for a post that there is not."""
+    for index, thing in enumerate(things):
+        for key, ids in (("roles", thing.roles), ("not-for", thing.not_for)):
+            yield from (
+                ((index, key, at), f"there is no role {role}") for at, role in enumerate(ids) if role not in roles
+            )
 
 
 def _topic_faults(

@@ -152,13 +152,23 @@ class GeneralQuestion(Content):
     seconds: Annotated[str, StringConstraints(pattern=r"^\d+–\d+$")]
 
 
-class Asking(Content):
-    """A question that the candidate may ask; `roles` limits it to some posts."""
+class ForPosts(Content):
+    """What is for some posts only: those of `roles`, or all if there are none, but none of `not_for`."""
+
+    roles: list[Id] = Field(default_factory=list)
+    not_for: list[Id] = Field(default_factory=list)
+
+    def is_for(self, role: str | None) -> bool:
+        """Whether it is for a post; without one, it is unless it is limited to some."""
+        return (not self.roles or role in self.roles) and role not in self.not_for
+
+
+class Asking(ForPosts):
+    """A question that the candidate may ask."""
 
     id: Id
     text: Line
     why: Line
-    roles: list[Id] = Field(default_factory=list)
 
 
 class General(Content):
@@ -181,11 +191,17 @@ class Task(Content):
     essential: bool = False
 
 
+class OnTheDay(ForPosts):
+    """What to mind on the day itself."""
+
+    text: Line
+
+
 class Preparation(Content):
     """`preparation.yaml`: what to do on the days before, and on the day itself."""
 
     plan: list[Task] = Field(min_length=4)
-    the_day: list[Line] = Field(min_length=4)
+    the_day: list[OnTheDay] = Field(min_length=4)
 
 
 class Continuation(Content):

@@ -74,9 +74,14 @@ def _questions(pack: Pack, role: str | None) -> list[Entry]:
     found += [
         _data(asked, "text") | {"topic": "asking", "kind": "asking"}
         for asked in pack.general.ask
-        if not role or not asked.roles or role in asked.roles
+        if not role or asked.is_for(role)
     ]
     return found
+
+
+def _techniques(pack: Pack, role: str | None) -> list[Entry]:
+    named = pack.techniques.items()
+    return _shelf({technique: found for technique, found in named if not role or found.is_for(role)}, "name")
 
 
 def _facts(pack: Pack, role: str | None) -> list[Entry]:
@@ -97,7 +102,7 @@ KINDS: dict[str, Callable[[Pack, str | None], list[Entry]]] = {
     "roles": _roles,
     "topics": _topics,
     "questions": _questions,
-    "techniques": _of(lambda pack: pack.techniques),
+    "techniques": _techniques,
     "rights": _of(lambda pack: pack.rights, "country"),
     "paths": _of(lambda pack: pack.paths),
     "phrases": _of(lambda pack: pack.phrases),

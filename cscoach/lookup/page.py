@@ -138,6 +138,10 @@ class Page:
         for topic in value:
             yield from self._text(self.pack.topic(topic).name, "- ")
 
+    def _posts(self, value: list[str]) -> Iterator[str]:
+        for role in value:
+            yield from self._text(self.pack.roles[role].name, "- ")
+
     def _replies(self, value: list[Entry]) -> Iterator[str]:
         for reply in value:
             yield from self._text(reply["when"], "- ")
@@ -167,6 +171,7 @@ _SHAPES: dict[str, Callable[[Page, Any], Iterator[str]]] = {
     "ladder": Page._ladder,
     "techniques": Page._techniques,
     "fits": Page._fits,
+    "not-for": Page._posts,
     "replies": Page._replies,
     "phrases": Page._phrases,
     "weights": Page._weights,

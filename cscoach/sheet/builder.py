@@ -67,9 +67,9 @@ def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date, *,
         entries=entries,
         general=pairing.general(interview, guidance),
         blanks=blanks,
-        techniques=pairing.techniques(interview, guidance, tuple(topics)),
+        techniques=pairing.techniques(interview, guidance, tuple(topics), candidate.role),
         plan=_plan(guidance.preparation.plan, days_left, candidate.interview_on),
-        the_day=tuple(guidance.preparation.the_day),
+        the_day=tuple(line.text for line in guidance.preparation.the_day if line.is_for(candidate.role)),
         rights=pairing.rights(interview, guidance),
     )
 

@@ -69,19 +69,16 @@ def follow_ups(interview: Pack, guidance: Pack, topic: str) -> tuple[Expected, .
 @lru_cache(maxsize=256)
 def asks(interview: Pack, guidance: Pack, role: str | None) -> tuple[Line, ...]:
     """Three questions to ask for a role; those meant for it alone come first."""
-    pairs = [
-        (said, same)
-        for said, same in matched(interview.general.ask, guidance.general.ask)
-        if not said.roles or role in said.roles
-    ]
+    pairs = [(said, same) for said, same in matched(interview.general.ask, guidance.general.ask) if said.is_for(role)]
     pairs.sort(key=lambda pair: not pair[0].roles)
     return tuple(line(said.text, same.text, interview, guidance) for said, same in pairs[:ASKED])
 
 
 @lru_cache(maxsize=1024)
-def techniques(interview: Pack, guidance: Pack, topics: tuple[str, ...]) -> tuple[TechniqueItem, ...]:
-    """The techniques that the topics name, those that serve most of them first."""
-    named = [technique for topic in topics for technique in guidance.topic(topic).techniques]
+def techniques(interview: Pack, guidance: Pack, topics: tuple[str, ...], role: str | None) -> tuple[TechniqueItem, ...]:
+    """The techniques for a post that the topics name, those that serve most of them first."""
+    listed = (technique for topic in topics for technique in guidance.topic(topic).techniques)
+    named = [technique for technique in listed if guidance.techniques[technique].is_for(role)]
     best = sorted(dict.fromkeys(named), key=lambda technique: (-named.count(technique), named.index(technique)))
     return tuple(
         TechniqueItem(

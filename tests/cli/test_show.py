@@ -110,3 +110,10 @@ def test_at_a_terminal_a_long_entry_goes_through_the_pager(program: Program) -> 
         terminal.end()
         assert load("en").topic("composure").name in terminal.shown
         assert load("en").topic("composure").exercise.title not in terminal.shown
+
+
+def test_techniques_can_be_asked_for_by_post(program: Program) -> None:
+    written, phone = (program("show", "techniques", "--role", role).text for role in ("written", "contact-centre"))
+    assert "  hold-with-consent" in phone
+    assert "  hold-with-consent" not in written
+    assert "Not for these posts" in program("show", "techniques", "hold-with-consent").text

@@ -166,6 +166,22 @@ def test_techniques_are_those_of_the_topics_the_most_useful_first(full: Candidat
     assert [names[item.name.text] for item in one.techniques] == en.topic("composure").techniques[:TECHNIQUES]
 
 
+def test_a_post_at_home_is_told_of_the_camera_and_no_bus(full: Candidate, en: Pack) -> None:
+    home, shop = (_sheet(replace(full, role=role)).the_day for role in ("remote", "retail"))
+    assert any("camera" in line for line in home)
+    assert not any("camera" in line for line in shop)
+    assert any("bus" in line for line in shop)
+    assert not any("bus" in line for line in home)
+
+
+def test_who_answers_in_writing_is_not_taught_to_let_callers_hold(full: Candidate, en: Pack) -> None:
+    asked = replace(full, strengths={"multitasking": Answer()}, weaknesses={})
+    phone, written = (_sheet(replace(asked, role=role)).techniques for role in ("contact-centre", "written"))
+    hold = en.techniques["hold-with-consent"].name
+    assert hold in [item.name.text for item in phone]
+    assert hold not in [item.name.text for item in written]
+
+
 def test_rights_are_those_of_the_country_of_the_interview_told_in_the_language_of_guidance(
     full: Candidate, en: Pack, two: Sheet
 ) -> None:
