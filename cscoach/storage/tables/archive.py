@@ -7,9 +7,10 @@ will be read are then unpacked to see what they really are, and kept for a while
 from __future__ import annotations
 
 import copy
+import io
 import struct
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import BinaryIO, NamedTuple
 
@@ -64,6 +65,17 @@ def chunks(archive: zipfile.ZipFile, name: str, source: str, most: int = LARGEST
             if size > most:
                 raise too_large(source)
             yield data
+
+
+def changed(archive: zipfile.ZipFile, name: str, change: Callable[[bytes], bytes], source: str) -> BinaryIO:
+    """The zip made anew in memory, with one part changed. Raises `InputError` for a part that is too large."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+        for part in archive.namelist():
+            pieces = chunks(archive, part, source)
+            with new.open(part, "w", force_zip64=True) as file:
+                file.writelines([change(b"".join(pieces))] if part == name else pieces)
+    return made
 
 
 class _End(NamedTuple):

@@ -16,11 +16,15 @@ _REPEATED = 100_000
 
 
 class Sheet:
-    """How far a sheet reaches, in rows and columns, and by row its first error cell: (column from 0, value)."""
+    """How far a sheet reaches, in rows and columns, and by row its first error cell: (column from 0, value).
+
+    `values` are all that stands in its error cells.
+    """
 
     def __init__(self) -> None:
         self.rows = self.columns = 0
         self.errors: dict[int, tuple[int, str]] = {}
+        self.values: set[str] = set()
 
     def reach(self, row: int, column: int) -> None:
         """A cell with something in it; both count from 1."""
@@ -87,7 +91,9 @@ class _Worksheet(Reader):
 
     def end(self, tag: str) -> None:
         if tag.rpartition(":")[2] == "c":
-            self.sheet.errors.setdefault(self._row, (self._column - 1, self.text.strip()))
+            value = self.text.strip()
+            self.sheet.errors.setdefault(self._row, (self._column - 1, value))
+            self.sheet.values.add(value)
             self._error = False
             self.parser.EndElementHandler = self.parser.CharacterDataHandler = None
         elif tag.rpartition(":")[2] == "v":

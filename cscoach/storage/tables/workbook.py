@@ -7,6 +7,7 @@ reads a sheet into memory as a whole, so what would not fit there is refused fir
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,6 +39,12 @@ _STRINGS = "xl/sharedstrings.xml"
 
 #: The parts that tell which sheets there are, and how much they may unpack to: all of it is taken in at once.
 _BOOK, _SMALL = ("xl/workbook.xml", "xl/_rels/"), 10_000_000
+
+#: Errors that calamine knows. At others, such as Google's `#ERROR!`, it gives the whole workbook up.
+_KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+
+#: An error cell up to its value, and the value.
+_ERROR_CELL = re.compile(rb"(<c(?=\s)[^<>]*\st=\"e\"[^<>]*>(?:<f[^<>]*(?:/>|>[^<]*</f>))?<v>)[^<]*")
 
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -127,7 +134,14 @@ def _xlsx(parts: zipfile.ZipFile, stream: BinaryIO, source: str, sheet: str | No
         return book, name, Sheet()
     found = survey.worksheet(worksheet())
     _refuse_vast(name, found, source)
+    if found.values - _KNOWN_ERRORS:
+        book = _opened(archive.changed(parts, path, _with_known_errors, source))
     return book, name, found
+
+
+def _with_known_errors(sheet: bytes) -> bytes:
+    """The XML of a worksheet with errors that calamine knows; what they really are has been seen before."""
+    return _ERROR_CELL.sub(rb"\1#VALUE!", sheet)
 
 
 def _ods(parts: zipfile.ZipFile, stream: BinaryIO, source: str, sheet: str | None) -> tuple[Any, str, Sheet]:

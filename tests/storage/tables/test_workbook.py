@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import struct
 import subprocess
@@ -141,6 +142,21 @@ def test_error_cells_are_told(tmp_path: Path) -> None:
         (4, "error-cell", {"column": "a", "value": "#DIV/0!"}),
         (6, "error-cell", {"column": "b", "value": "#N/A"}),
     ]
+
+
+@pytest.mark.parametrize("value", ["#SPILL!", "#ERROR!", "Err:508"])
+@pytest.mark.parametrize("cell", ['<c r="B3" t="e">{}</c>', '<c r="B3" s="0" t="e"><f>A1*2</f>{}</c>'])
+def test_an_error_that_the_reader_does_not_know_costs_its_row_only(cell: str, value: str, tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [["name", "a"], ["Ona", "#ERROR!"], ["Jonas", "there"], ["Rasa", "x & y"]])
+    kept = re.compile(rb'<c r="B3".*?</c>')
+    new = cell.format(f"<v>{value}</v>").encode()
+    found = list(read(altered(path, "xl/worksheets/sheet1.xml", lambda sheet: kept.sub(new, sheet, count=1))).rows)
+    assert [(row.number, row.cells) for row in found if not row.problem] == [
+        (2, ("Ona", "#ERROR!")),
+        (4, ("Rasa", "x & y")),
+    ]
+    (problem,) = [row.problem for row in found if row.problem]
+    assert (problem.key, problem.params) == ("error-cell", {"column": "a", "value": value})
 
 
 def test_error_cells_of_an_ods_are_told(tmp_path: Path) -> None:
