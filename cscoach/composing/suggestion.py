@@ -22,6 +22,10 @@ SHORT, SHORT_FROM_THE_START = 25, 32
 #: Beyond this, in seconds, a listener drifts off (domain.md 6.1, D7).
 LONG = {Kind.OPENING: 90, Kind.STRENGTH: 120, Kind.WEAKNESS: 120}
 
+#: An opening that takes less, in seconds, leaves room that is there for it: 60 to 90 are expected (domain.md 5,
+#: g-about), and seconds are estimates.
+BRIEF = 45
+
 
 class Source(StrEnum):
     """Where a piece of a suggested answer comes from."""
@@ -63,6 +67,7 @@ class Composed:
     blanks: tuple[str, ...]
     line: str | None
     too_long: bool
+    too_short: bool
 
 
 def compose(answer: Answer, topic: Topic, joining: Joining, language: str) -> Composed:
@@ -79,7 +84,10 @@ def compose(answer: Answer, topic: Topic, joining: Joining, language: str) -> Co
     chosen, taken = _short(told, pool, topic.kind) if framed else _short_whole(told[0], pool[None])
     with_first = framed and taken + frames[0] <= SHORT
     short = Suggestion((first, *chosen) if with_first else chosen, languages.rounded(taken + with_first * frames[0]))
-    return Composed(long, short, blanks, _line(told, pool, topic.kind), long.seconds > LONG[topic.kind])
+    too_short = topic.kind is Kind.OPENING and bool(answer) and not blanks and long.seconds < BRIEF
+    return Composed(
+        long, short, blanks, _line(told, pool, topic.kind), long.seconds > LONG[topic.kind], too_short=too_short
+    )
 
 
 #: Sentences of a piece, each with the seconds that it takes.

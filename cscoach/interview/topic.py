@@ -154,6 +154,8 @@ def _review(talk: Talk, topic: Topic) -> Stretch[Step]:
             yield Note(talk.say("walk.empty"), "care")
         elif composed.too_long:
             yield Note(talk.say("walk.too-long"), "care")
+        elif composed.too_short:
+            yield Note(talk.say("sheet.too-short"), "care")
         found = judged(talk, topic)
         if found:
             mended = progress(talk, before, found.judgement) if before else None

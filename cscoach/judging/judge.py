@@ -36,6 +36,9 @@ DATED = 0.3
 #: Below which probability a part is to be filled in. Whoever told it in other words must not be asked for it again.
 MISSING = 0.4
 
+#: So many parts can be judged however short they are told: the guide calls too short what cannot be.
+ENOUGH = 3
+
 #: The letters of the parts.
 LETTERS = {part: letter for letter, part in PARTS.items()}
 
@@ -190,26 +193,33 @@ def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judg
     missing = tuple(part for part in ORDER[kind] if told.get(LETTERS.get(part, ""), 0.0) < MISSING)
     learned = [_fault(label, told, heard) for label in FAULTS if told.get(label, 0) >= _limits(label)[1]]
     asserted = [finding for finding in learned if not finding.asked]
-    short = counted.length(seconds)
-    listed = [short, counted.hedging(text, cues.load(language)), counted.personal_data(text)]
-    asserted += [finding for finding in listed if finding is not None]
+    listed = [_length(seconds, len(parts)), counted.hedging(text, cues.load(language)), counted.personal_data(text)]
+    asserted += [finding for finding in listed if finding is not None and not finding.asked]
     dated = heard.dated and told["O"] >= DATED
     derived = _derived(kind, told, {finding.rule for finding in asserted}, dated=dated)
     asserted += [finding for finding in derived if not finding.asked]
     asserted.sort(key=lambda finding: (finding.span or (len(text), len(text)), finding.rule))
-    reached = State.TOO_SHORT if short is not None and short.rule == "too-short" else blank.state
+    reached = State.TOO_SHORT if any(finding.rule == "too-short" for finding in asserted) else blank.state
     return replace(
         blank,
         state=reached,
         parts=parts,
         missing=missing,
         findings=tuple(asserted),
-        doubts=tuple(finding for finding in [*learned, *derived] if finding.asked),
+        doubts=tuple(finding for finding in [*learned, *derived, *listed] if finding is not None and finding.asked),
         band=_band(kind, len(parts), {finding.rule for finding in asserted}),
         ratings=(
             rate(kind, told, {seen.part for seen in parts}, asserted, text, seconds) if reached is State.USABLE else {}
         ),
     )
+
+
+def _length(seconds: float, parts: int) -> Finding | None:
+    """Too long, or too short to be judged; what tells nearly all parts in few words is only asked for more."""
+    found = counted.length(seconds)
+    if found is not None and found.rule == "too-short" and parts >= ENOUGH:
+        return replace(found, asked=True)
+    return found
 
 
 def _parts(told: dict[str, float], kind: Kind) -> list[str]:

@@ -110,6 +110,7 @@ class _Maker:
             long=self.suggested(composed, topic, said, short=False),
             short=self.suggested(composed, topic, said, short=True),
             too_long=composed.too_long,
+            too_short=composed.too_short,
             told=bool(answer),
             follow_ups=self.follow_ups(topic, said, composed),
             traps=tuple(topic.traps),

@@ -133,6 +133,7 @@ class Entry:
     long: SuggestedAnswer
     short: SuggestedAnswer
     too_long: bool
+    too_short: bool
     told: bool
     follow_ups: tuple[Expected, ...]
     traps: tuple[str, ...]

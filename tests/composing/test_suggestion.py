@@ -203,6 +203,16 @@ def test_an_answer_beyond_two_minutes_is_too_long(en: Pack) -> None:
     assert not _composed(en.topic("composure"), Answer(whole=sentence * 10)).too_long
 
 
+def test_an_opening_that_is_over_soon_is_told_so_once_it_is_whole(en: Pack) -> None:
+    brief = dict.fromkeys(en.opening.parts, "I work at a bakery.")
+    assert _composed(en.opening, Answer(brief)).too_short
+    assert not _composed(en.opening, Answer(brief | {"now": "I work at a bakery. " * 20})).too_short
+    assert not _composed(en.opening, Answer({"now": "I work at a bakery."})).too_short
+    assert not _composed(en.opening, Answer()).too_short
+    teamwork = en.topic("teamwork")
+    assert not _composed(teamwork, Answer(dict.fromkeys(teamwork.parts, "I waited."))).too_short
+
+
 def test_blanks_stand_in_brackets() -> None:
     pieces = (Piece(Source.TOLD, "I left."), Piece(Source.BLANK, "How did it end?", "result"))
     assert Suggestion(pieces, 5).text == "I left. [How did it end?]"
