@@ -43,6 +43,9 @@ FOLDS = 4
 #: A feature that occurs in fewer sentences is not kept: it says more about one story than about answers.
 RAREST = 3
 
+#: A feature of which no weight is greater, of 127, is not kept either: nothing measured changes (training/README.md).
+FAINTEST = 8
+
 #: Inverse strength of regularisation, chosen by the heaps (training/README.md).
 UNIT_C = 10.0
 
@@ -142,8 +145,8 @@ def train_ends(found: list[Story], chance: random.Random) -> UnitModel:
     return UnitModel(columns, {"end": model})
 
 
-def packed(model: UnitModel, labels: tuple[str, ...]) -> bytes:
-    """A model as the file that `cscoach/judging/model.py` reads."""
+def packed(model: UnitModel, labels: tuple[str, ...], faintest: int = 0) -> bytes:
+    """A model as the file that `cscoach/judging/model.py` reads, without features as faint as that."""
     size = len(model.columns)
     weights = np.zeros((size, len(labels)))
     biases = [NEVER] * len(labels)
@@ -154,9 +157,10 @@ def packed(model: UnitModel, labels: tuple[str, ...]) -> bytes:
     scales = np.abs(weights).max(axis=0) / 127
     scales[scales == 0] = 1
     body = np.rint(weights / scales).astype(np.int8)
-    kept = np.flatnonzero(body.any(axis=1))
+    kept = np.flatnonzero(np.abs(body.astype(int)).max(axis=1) > faintest)
     head = {"labels": labels, "biases": biases, "scales": [float(f"{s:.6g}") for s in scales], "features": len(kept)}
-    keys = array("I", [key for at, key in enumerate(sorted(model.columns)) if body[at].any()])
+    known = sorted(model.columns)
+    keys = array("I", [known[at] for at in kept])
     return bytes(json.dumps(head).encode() + b"\n" + keys.tobytes() + body[kept].tobytes())
 
 
@@ -171,7 +175,7 @@ def train_language(language: str) -> Examples:
         model = train_units([story for story, at in zip(found, heaps, strict=True) if at != heap])
         for story in (story for story, at in zip(found, heaps, strict=True) if at == heap):
             answers.append(scored(story, heap, _hearing(model, language, story)))
-    (MODELS / f"{language}.bin").write_bytes(packed(train_units(found), LABELS))
+    (MODELS / f"{language}.bin").write_bytes(packed(train_units(found), LABELS, FAINTEST))
     (MODELS / f"{language}-ends.bin").write_bytes(packed(train_ends(found, chance), ("end",)))
     return examples(answers, chance)
 

@@ -18,7 +18,7 @@ from cscoach.content.base import Content, checked_before
 from cscoach.content.schema import Line
 from cscoach.errors import ContentError
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
-from cscoach.judging.labels import ATTITUDE_FINDINGS
+from cscoach.judging.labels import ATTITUDE_FINDINGS, GRAVE
 
 #: Which findings to mend first: what sinks an answer, then what is missing, then how it is told.
 FIRST = (
@@ -164,7 +164,7 @@ def firm(finding: Finding) -> bool:
 
 
 def _grave(findings: list[Finding]) -> bool:
-    return any(finding.rule in ATTITUDE_FINDINGS or finding.rule == "denies-weakness" for finding in findings)
+    return any(finding.rule in GRAVE for finding in findings)
 
 
 def _shown(judgement: Judgement, certain: list[Finding]) -> Band:

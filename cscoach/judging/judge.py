@@ -14,7 +14,7 @@ from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import counted, cues, features, model, reading, segments
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
-from cscoach.judging.labels import ATTITUDE_FINDINGS, ATTITUDES, FAULTS, MENDED_BY, PARTS
+from cscoach.judging.labels import ATTITUDES, FAULTS, GRAVE, MENDED_BY, PARTS
 from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
 from cscoach.judging.state import state
@@ -24,11 +24,11 @@ from cscoach.judging.units import units
 #: From which probability on a part is told, and an occasion (O). They were learned from answers of which many lack a
 #: part for training's sake; where whole answers are judged, likelihoods are too high for most of them. Chosen with the
 #: figures of training/README.md in view.
-TOLD = {"S": 0.15, "T": 0.68, "A": 0.75, "R": 0.53, "M": 0.79, "I": 0.34, "V": 0.5, "E": 0.59, "O": 0.7}
+TOLD = {"S": 0.1, "T": 0.43, "A": 0.84, "R": 0.61, "M": 0.76, "I": 0.42, "V": 0.71, "E": 0.75, "O": 0.57}
 
 #: Below which probability something is said to be missing. Between this and `TOLD` it is neither told nor missed, but
 #: asked about: a false reproach costs more than a question.
-LACKING = {"S": 0.15, "A": 0.6, "R": 0.12, "V": 0.35, "E": 0.16, "O": 0.65}
+LACKING = {"S": 0.1, "A": 0.84, "R": 0.19, "V": 0.66, "E": 0.32, "O": 0.57}
 
 #: From which probability on words of one time make an occasion. Below, they only stand in it: “since 2015, I always …”.
 DATED = 0.3
@@ -45,12 +45,21 @@ LETTERS = {part: letter for letter, part in PARTS.items()}
 #: A fault is asserted from this probability on, and asked about from the lower one.
 ASSERTED, ASKED = 0.09, 0.06
 
-#: The same for faults of attitude. A lower limit finds more of them and agrees better with the labels, but reproaches
+#: From which probability a fault of attitude is asserted. Nothing is asked below: of fifteen such questions about the
+#: labelled answers one was deserved. A lower limit finds more of them and agrees better with the labels, but reproaches
 #: calm answers as well (training/README.md has the figures), and a false reproach costs more than a missed one.
-ATTITUDE_ASSERTED, ATTITUDE_ASKED = 0.39, 0.3
+ATTITUDE = 0.45
 
-#: Faults of attitude: any of them makes an answer weak (answers/GUIDE.md), and so does a denial.
-ATTITUDE = ATTITUDE_FINDINGS | {"denies-weakness"}
+#: From which probability each fault is asserted, and asked about. Personal data is counted, not learned.
+LIMITS = {
+    label: (ATTITUDE, ATTITUDE) if label in ATTITUDES else (ASSERTED, ASKED) for label in FAULTS if label != "data"
+}
+
+#: From which probability on a fault of attitude, or a denial, is taken for defended where no improvement is as likely.
+DEFENDED = 0.5
+
+#: What defends a weakness where nothing is done about it.
+UNMENDED = (*ATTITUDES, "denies")
 
 
 @lru_cache(maxsize=64)
@@ -146,7 +155,11 @@ class _Heard:
         typed = [heard for _, heard in self.sentences]
         heard = [self._stretch(*stretch) for stretch in segments.load(self.language).segments(self.words)]
         read = self.read if heard == typed else self._read(heard)
-        return reading.load().probabilities(self.read, read, self.kind)
+        found = reading.load().probabilities(self.read, read, self.kind)
+        if self.kind is Kind.WEAKNESS and max(map(found.__getitem__, UNMENDED)) >= DEFENDED > found["V"]:
+            # A fault that is defended is neither admitted nor is its cost told (answers/GUIDE.md).
+            found |= {"M": 0.0, "I": 0.0}
+        return found
 
     @cached_property
     def dated(self) -> bool:
@@ -191,7 +204,7 @@ def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judg
     told = heard.told
     parts = tuple(_seen(part, told, heard) for part in _parts(told, kind))
     missing = tuple(part for part in ORDER[kind] if told.get(LETTERS.get(part, ""), 0.0) < MISSING)
-    learned = [_fault(label, told, heard) for label in FAULTS if told.get(label, 0) >= _limits(label)[1]]
+    learned = [_fault(label, told, heard) for label, (_, asked) in LIMITS.items() if told[label] >= asked]
     asserted = [finding for finding in learned if not finding.asked]
     listed = [_length(seconds, len(parts)), counted.hedging(text, cues.load(language)), counted.personal_data(text)]
     asserted += [finding for finding in listed if finding is not None and not finding.asked]
@@ -238,15 +251,8 @@ def _seen(part: str, told: dict[str, float], heard: _Heard) -> Seen:
 
 def _fault(label: str, told: dict[str, float], heard: _Heard) -> Finding:
     start, end = heard.span(label)
-    asked = told[label] < _limits(label)[0]
+    asked = told[label] < LIMITS[label][0]
     return Finding(FAULTS[label], round(told[label], 2), (start, end), asked, evidence=(heard.text[start:end],))
-
-
-def _limits(label: str) -> tuple[float, float]:
-    """From which probability a fault is asserted, and asked about. Personal data is counted, not learned."""
-    if label == "data":
-        return 2.0, 2.0
-    return (ATTITUDE_ASSERTED, ATTITUDE_ASKED) if label in ATTITUDES else (ASSERTED, ASKED)
 
 
 def _derived(kind: Kind, told: dict[str, float], rules: set[str], *, dated: bool) -> list[Finding]:
@@ -280,6 +286,6 @@ def _lack(rule: str, letters: str, told: dict[str, float]) -> Finding | None:
 
 def _band(kind: Kind, parts: int, rules: set[str]) -> Band:
     """The guide's own rule, which gives 97–99 % of its labels."""
-    if rules & ATTITUDE or parts <= 1:
+    if rules & GRAVE or parts <= 1:
         return Band.WEAK
     return Band.STRONG if not rules and parts >= len(ORDER[kind]) - 1 else Band.FAIR

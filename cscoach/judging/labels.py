@@ -40,6 +40,9 @@ SIGNS = ("O", "W", "defends", "attitude")
 #: Faults of attitude, as findings are called.
 ATTITUDE_FINDINGS = frozenset(FAULTS[label] for label in ATTITUDES)
 
+#: Findings any of which makes an answer weak (answers/GUIDE.md).
+GRAVE = ATTITUDE_FINDINGS | {"denies-weakness"}
+
 #: All labels, in the order of the models' scores.
 LABELS = (*PARTS, *SIGNS, *FAULTS)
 

@@ -11,9 +11,9 @@ from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import coaching, reading
 from cscoach.judging.data import as_data
-from cscoach.judging.judge import ATTITUDE, _Heard, _limits, available, judge
+from cscoach.judging.judge import LIMITS, _Heard, available, judge
 from cscoach.judging.judgement import Band, Judgement, State
-from cscoach.judging.labels import FAULTS, LABELS, PARTS
+from cscoach.judging.labels import ATTITUDES, FAULTS, GRAVE, LABELS, PARTS
 from tests.judging.samples import ANSWERS, LANGUAGES, STRENGTH, WEAKNESS
 
 #: Texts that cannot be rated, by the state that they are in.
@@ -159,17 +159,21 @@ class MadeUp:
     def probabilities(self, *_: object) -> dict[str, float]:
         """As a reader gives them."""
         likely = {label: 0.9 if label in self.told else 0.05 for label in LABELS}
-        return likely | {label: sum(_limits(label)) / 2 for label in self.unsure}
+        return likely | {label: sum(LIMITS[label]) / 2 for label in self.unsure}
 
 
 def read(
-    monkeypatch: pytest.MonkeyPatch, kind: Kind, told: set[str], unsure: frozenset[str] = frozenset()
+    monkeypatch: pytest.MonkeyPatch,
+    kind: Kind,
+    told: set[str],
+    unsure: frozenset[str] = frozenset(),
+    text: str | None = None,
 ) -> Judgement:
     """A judgement that follows from these labels; the text itself has no counted fault, and nothing is said of when."""
     monkeypatch.setattr(_Heard, "dated", False)
     monkeypatch.setattr(reading, "load", lambda: MadeUp(told, unsure))
-    text, topic = (STRENGTH["en"], "composure") if kind is Kind.STRENGTH else (WEAKNESS["en"], "arguing")
-    return judge(text, topic, kind, "en")
+    plain, topic = (STRENGTH["en"], "composure") if kind is Kind.STRENGTH else (WEAKNESS["en"], "arguing")
+    return judge(text or plain, topic, kind, "en")
 
 
 def subsets(letters: str) -> list[set[str]]:
@@ -219,26 +223,56 @@ def test_what_is_missing_in_a_weakness_follows_from_its_parts(
 
 def band(parts: int, rules: set[str]) -> Band:
     """The rule of the guide to answers."""
-    if parts <= 1 or rules & (ATTITUDE | {"denies-weakness"}):
+    if parts <= 1 or rules & GRAVE:
         return Band.WEAK
     return Band.STRONG if not rules and parts >= 3 else Band.FAIR
 
 
-@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault != "data"])
-def test_a_fault_is_asserted_when_sure_and_asked_when_not(monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
-    kind, whole = (Kind.WEAKNESS, set("MIVEO")) if fault == "denies" else (Kind.STRENGTH, set("STARO"))
-    sure = read(monkeypatch, kind, whole | {fault})
+def whole(fault: str) -> tuple[Kind, set[str]]:
+    """A whole answer in which a fault can be."""
+    return (Kind.WEAKNESS, set("MIVEO")) if fault == "denies" else (Kind.STRENGTH, set("STARO"))
+
+
+@pytest.mark.parametrize("fault", LIMITS)
+def test_a_fault_is_asserted_when_sure(monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    kind, told = whole(fault)
+    sure = read(monkeypatch, kind, told | {fault})
     assert [found.rule for found in sure.findings] == [FAULTS[fault]]
     assert sure.doubts == ()
-    assert sure.band is (Band.WEAK if FAULTS[fault] in ATTITUDE else Band.FAIR)
-    unsure = read(monkeypatch, kind, whole, frozenset({fault}))
+    assert sure.band is (Band.WEAK if FAULTS[fault] in GRAVE else Band.FAIR)
+    assert sure.findings[0].span is not None
+    assert sure.findings[0].evidence
+
+
+@pytest.mark.parametrize("fault", [fault for fault in LIMITS if fault not in ATTITUDES])
+def test_a_fault_is_asked_about_when_not_sure(monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    kind, told = whole(fault)
+    unsure = read(monkeypatch, kind, told, frozenset({fault}))
     assert unsure.findings == ()
     assert [(found.rule, found.asked) for found in unsure.doubts] == [(FAULTS[fault], True)]
     assert unsure.band is Band.STRONG
-    assert unsure.ratings == read(monkeypatch, kind, whole).ratings
-    for found in (*sure.findings, *unsure.doubts):
-        assert found.span is not None
-        assert found.evidence
+    assert unsure.ratings == read(monkeypatch, kind, told).ratings
+    assert unsure.doubts[0].span is not None
+    assert unsure.doubts[0].evidence
+
+
+@pytest.mark.parametrize("fault", [*ATTITUDES, "denies"])
+def test_a_fault_that_is_defended_is_neither_admitted_nor_its_cost_told(
+    monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    assert read(monkeypatch, Kind.WEAKNESS, {"M", "I", "O", fault}).told == ()
+    mended = read(monkeypatch, Kind.WEAKNESS, {"M", "I", "O", "V", fault})
+    assert mended.told == ("admission", "impact", "improvement")
+
+
+def test_a_short_answer_that_tells_all_is_judged_and_asked_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    short = "I correct people too fast. In March a man left. Now I count to three. Nobody has left since."
+    found = read(monkeypatch, Kind.WEAKNESS, set("MIVEO"), text=short)
+    assert (found.state, found.band) == (State.USABLE, Band.STRONG)
+    assert [doubt.rule for doubt in found.doubts] == ["too-short"]
+    found = read(monkeypatch, Kind.WEAKNESS, set("MI"), text=short)
+    assert found.state is State.TOO_SHORT
+    assert "too-short" in {finding.rule for finding in found.findings}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
