@@ -26,7 +26,7 @@ from cscoach.errors import CscoachError, UsageError, some
 from cscoach.exports.formats import FORMATS as COURSE_FORMATS
 from cscoach.exports.material import Material
 from cscoach.exports.selection import Selection, topics_of
-from cscoach.judging import coaching
+from cscoach.judging import coaching, state
 from cscoach.judging.coaching import Feedback
 from cscoach.judging.data import JudgementData, as_data
 from cscoach.judging.judge import judge as judge_text
@@ -193,11 +193,12 @@ def suggest(told: Mapping[str, str] | str, topic: str, language: str) -> Compose
     pack = load_content(language)
     found = _topic(pack, topic)
     if isinstance(told, str):
-        return compose(Answer(whole=text.clean(told) or None), found, pack.joining, language)
+        answer = Answer(whole=text.clean(told) or None)
+        return compose(state.told(answer, language), found, pack.joining, language)
     for part in told:
         _known("unknown-part", part, tuple(found.parts))
     parts = {part: words for part in found.parts if (words := text.clean(told.get(part) or ""))}
-    return compose(Answer(parts), found, pack.joining, language)
+    return compose(state.told(Answer(parts), language), found, pack.joining, language)
 
 
 def make_sheet(candidate: Candidate, today: date | None = None, *, judged: bool = True) -> PrepSheet:

@@ -13,6 +13,7 @@ from cscoach.composing.suggestion import Composed, compose
 from cscoach.content.pack import Pack
 from cscoach.content.schema import Kind, Topic
 from cscoach.interview.events import Event, Reply
+from cscoach.judging.state import told
 
 T = TypeVar("T")
 
@@ -79,7 +80,8 @@ class Talk:
 
     def answer(self, topic: Topic) -> Answer:
         """What was told about a topic so far."""
-        return self.candidate.opening if topic.kind is Kind.OPENING else self.candidate.answer(topic.id)
+        found = self.candidate.opening if topic.kind is Kind.OPENING else self.candidate.answer(topic.id)
+        return told(found, self.candidate.interview_language)
 
     def keep(self, topic: Topic, answer: Answer) -> None:
         """Take an answer over into the candidate."""

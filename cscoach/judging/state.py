@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 
+from cscoach.candidate import Answer
+from cscoach.content import resources
 from cscoach.judging import features
 from cscoach.judging.cues import Cues, load
 from cscoach.judging.judgement import State
@@ -16,6 +20,12 @@ AROUND, AROUND_ONE = 4, 2
 
 #: A single word is sign enough only when it is longer than a “no” or a “pass”.
 LONG = 4
+
+#: Longer than this, in characters, nobody says that they have nothing to say.
+BRIEF = 60
+
+#: What stands in cells and boxes of forms where nothing was to be said: placeholders, errors of a spreadsheet, a link.
+_PLACEHOLDER = re.compile(r"[\W_]*|n/?a|tb[acd]|nil|null|x+|#[a-z0/]+[!?]?|https?://\S+", re.IGNORECASE)
 
 CODES = ("en", "lt", "lv", "uk", "bg")
 
@@ -51,6 +61,28 @@ def state(text: str, language: str, models: tuple[str, ...] = ()) -> State:
     if any(_copied(words, model) for model in models):
         return State.MODEL_ANSWER
     return State.TOO_SHORT if len(words) < FEWEST else State.USABLE
+
+
+def says_nothing(text: str, language: str) -> bool:
+    """Whether a part of an answer only says that there is nothing to say, so that it is still open."""
+    if len(text) > BRIEF:
+        return False
+    if _PLACEHOLDER.fullmatch(text.strip(" .")):
+        return True
+    cues = load(language)
+    joined = " ".join(features.words(text))
+    # With other words around it, “I don't know” may be what is told: “I don't know Polish well”.
+    return joined in cues.dont_know or " ".join(cues.hedges.sub(" ", joined).split()) in cues.dont_know
+
+
+def told(answer: Answer, language: str) -> Answer:
+    """The answer without parts that say nothing: they stay open, and nobody is to say them aloud."""
+    if not answer or not resources.exists("prompts", language, "judging", "cues.yaml"):
+        return answer
+    if answer.whole is not None:
+        return Answer() if says_nothing(answer.whole, language) else answer
+    kept = {part: text for part, text in answer.parts.items() if not says_nothing(text, language)}
+    return answer if len(kept) == len(answer.parts) else replace(answer, parts=kept)
 
 
 def _dont_know(words: list[str], cues: Cues) -> bool:

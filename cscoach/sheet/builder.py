@@ -11,6 +11,7 @@ from cscoach.composing.suggestion import Composed, Piece, Source, compose
 from cscoach.content.pack import Pack
 from cscoach.content.schema import TELLING, Kind, Task, Topic
 from cscoach.judging.judgement import Band, Judgement
+from cscoach.judging.state import told
 from cscoach.sheet import pairing
 from cscoach.sheet.document import (
     Blank,
@@ -92,6 +93,7 @@ class _Maker:
 
     def entry(self, topic: Topic, answer: Answer) -> Entry:
         said = self.interview.topic(topic.id)
+        answer = told(answer, self.interview.language)
         composed = compose(answer, said, self.interview.joining, self.interview.language)
         name = self.line(said.name, topic.name)
         found = self.heard(composed, said) if self.judged else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cscoach.candidate import Answer
 from cscoach.judging.judgement import State
-from cscoach.judging.state import state
+from cscoach.judging.state import state, told
 from tests.judging.samples import LANGUAGES, STRENGTH, WEAKNESS
 
 
@@ -119,6 +120,49 @@ SOMETHING = {
 @pytest.mark.parametrize(("language", "text"), [(code, text) for code, texts in NOTHING.items() for text in texts])
 def test_not_knowing_has_many_forms(language: str, text: str) -> None:
     assert state(text, language) is State.DONT_KNOW
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "don't know"),
+        ("en", "I don’t know really."),
+        ("en", "um, I don't know"),
+        ("en", "N/A"),
+        ("en", "-"),
+        ("en", "…"),
+        ("en", "👍"),
+        ("en", "#REF!"),
+        ("en", "https://example.org/answer"),
+        ("lt", "Nežinau."),
+        ("lt", "žr. aukščiau"),
+        ("lv", "Nav bijis"),
+        ("uk", "не було"),
+        ("bg", "няма"),
+    ],
+)
+def test_a_part_that_says_nothing_stays_open(language: str, text: str) -> None:
+    assert told(Answer({"task": text, "action": "I rang her."}), language) == Answer({"action": "I rang her."})
+    assert not told(Answer(whole=text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I don't know Polish"),
+        ("en", "I say I don't know too fast"),
+        ("en", "no complaints"),
+        ("en", "None came back."),
+        ("lt", "nieko nelaukiau"),
+        ("lt", "nežinau visų prekių"),
+        ("lv", "nezinu cenas"),
+        ("uk", "не знаю мови"),
+        ("bg", "няма оплаквания"),
+    ],
+)
+def test_a_part_with_the_same_words_says_something(language: str, text: str) -> None:
+    assert told(Answer({"task": text}), language) == Answer({"task": text})
+    assert told(Answer(whole=text), language) == Answer(whole=text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

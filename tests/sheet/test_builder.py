@@ -166,6 +166,14 @@ def test_techniques_are_those_of_the_topics_the_most_useful_first(full: Candidat
     assert [names[item.name.text] for item in one.techniques] == en.topic("composure").techniques[:TECHNIQUES]
 
 
+def test_what_is_not_known_stays_open_and_is_not_said_aloud(full: Candidate) -> None:
+    parts = {**full.strengths["teamwork"].parts, "result": "don't know really", "task": "-"}
+    sheet = _sheet(replace(full, strengths={"teamwork": Answer(parts)}))
+    assert {blank.part for blank in sheet.blanks} == {"task", "result"}
+    said = " ".join(piece.text for piece in sheet.entries[0].long.pieces)
+    assert "know really" not in said
+
+
 def test_a_post_at_home_is_told_of_the_camera_and_no_bus(full: Candidate, en: Pack) -> None:
     home, shop = (_sheet(replace(full, role=role)).the_day for role in ("remote", "retail"))
     assert any("camera" in line for line in home)
