@@ -6,6 +6,8 @@ are, and a word that stands at the end of the stem and again at their beginning 
 
 from __future__ import annotations
 
+import re
+
 from cscoach.content.continuation import WORD, begins, continues, listed
 from cscoach.content.schema import Joining
 
@@ -20,12 +22,22 @@ _BEFORE_INFINITIVES = "infinitive"
 _DANGLING = ",;–—- \n"
 
 
+#: The mark of an item of a list at the beginning of a line.
+_MARK = re.compile(r"[ \t]*(?:[-*•·–—]|\d{1,2}[.)])[ \t]+(?=\S)")
+
+#: The same within a line: numbers with a bracket (“1. maijā” is a date), or bullets, which text programs leave behind.
+_INSIDE = re.compile(r"(?:^|(?<=\s))(?:(?P<number>\d{1,2})\)|[•·])\s+(?=\S)")
+
+
 def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
     """The stem and the candidate's text as one piece of speech, or the text alone where it is a sentence of its own.
 
     `stem` is without a final space; `text` is clean and not empty; `kind` is a key of `joining.kinds`.
     """
     text = text.strip()
+    found = items(text)
+    if found:
+        return _enumerated(stem, found, kind, joining)
     seamless = _without_seam(stem, text) if kind == _BEFORE_INFINITIVES else text
     if continues(stem, seamless, joining.kinds[kind], joining):
         text = seamless
@@ -33,6 +45,40 @@ def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
         return alone(text)
     comma = "," if stem[-1].isalpha() and begins(text, joining.comma_before, joining) else ""
     return stopped(f"{stem}{comma} {_lowered(text, joining)}")
+
+
+def items(text: str) -> list[str]:
+    """The items of a text that is a list, without their marks; empty for any other text.
+
+    A list is what begins with a mark and has another one: in each line, or numbers that go up within a line.
+    """
+    if not _MARK.match(text):
+        return []
+    lines = text.split("\n")
+    if len(lines) > 1 and all(map(_MARK.match, filter(None, lines))):
+        return [_MARK.sub("", line, count=1).strip() for line in lines if line]
+    marks = list(_INSIDE.finditer(text))
+    numbers = [int(mark["number"]) for mark in marks if mark["number"]]
+    if len(marks) < 2 or marks[0].start() or (numbers and numbers != list(range(1, len(marks) + 1))):
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    found = (text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True))
+    return [item for item in found if item]
+
+
+def unmarked(line: str) -> str:
+    """A line without the mark of an item of a list."""
+    return _MARK.sub("", line, count=1)
+
+
+def _enumerated(stem: str, found: list[str], kind: str, joining: Joining) -> str:
+    """The items of a list as speech: after the stem in one sentence if each continues it, else a sentence each."""
+    spoken = [item.rstrip(_DANGLING + ".") for item in found]
+    plain = all(item and not any(mark in item for mark in ".!?:\n") for item in spoken)
+    if plain and all(continues(stem, item, joining.kinds[kind], joining) for item in spoken):
+        first = joined(stem, spoken[0], kind, joining).rstrip(".")
+        return stopped(", ".join([first, *(_lowered(item, joining) for item in spoken[1:])]))
+    return " ".join([joined(stem, found[0], kind, joining), *map(alone, found[1:])])
 
 
 def _without_seam(stem: str, text: str) -> str:

@@ -5,13 +5,14 @@ Facts only: every word is the candidate's, or of a stem, an opening or a closing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from cscoach import languages
 from cscoach.candidate import Answer
-from cscoach.composing.joining import alone, joined, stopped
+from cscoach.composing.joining import alone, joined, stopped, unmarked
 from cscoach.content.schema import TELLING, Joining, Kind, Part, Topic
 from cscoach.text import sentences
 
@@ -143,19 +144,25 @@ def _short(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -
     return tuple(_cut(piece, pool, taken) for piece in told if _in_short(piece, taken, order)), seconds
 
 
-def _short_whole(told: Piece, timed: Timed) -> tuple[tuple[Piece, ...], float]:
-    """Of what was told as one whole, as much of the beginning as fits, and the last sentence if both fit.
+def retold(composed: Composed, telling: Sequence[str], language: str) -> Composed:
+    """An answer told as one whole, with a short version that keeps the sentences that tell most."""
+    (told,) = composed.long.pieces
+    chosen, taken = _short_whole(told, _timed(told.text, language), telling)
+    return replace(composed, short=Suggestion(chosen, languages.rounded(taken)))
 
-    The last one mostly tells how it ended.
-    """
-    end = timed[-1:] if len(timed) > 1 and timed[0][1] + timed[-1][1] <= SHORT else []
-    kept, seconds = timed[:1], sum(takes for _, takes in timed[:1] + end)
-    for sentence, takes in timed[1 : len(timed) - len(end)]:
-        if seconds + takes > SHORT:
-            break
-        kept.append((sentence, takes))
-        seconds += takes
-    return (Piece(told.source, " ".join(sentence for sentence, _ in kept + end)),), seconds
+
+def _short_whole(told: Piece, timed: Timed, telling: Sequence[str] = ()) -> tuple[tuple[Piece, ...], float]:
+    """Of what was told as one whole: how it begins, what tells most, how it ends, and more of the beginning."""
+    known = [sentence for sentence, _ in timed]
+    last = len(timed) - 1
+    best = [known.index(sentence) for sentence in telling if sentence in known]
+    taken, seconds = {0}, timed[0][1]
+    for place in (*best, last, *range(1, last)):
+        if place not in taken and seconds + timed[place][1] <= SHORT:
+            taken.add(place)
+            seconds += timed[place][1]
+    kept = [stopped(unmarked(known[place])) for place in sorted(taken)]
+    return (Piece(told.source, " ".join(kept)),), seconds
 
 
 def _in_short(piece: Piece, taken: dict[str | None, int], order: list[str | None]) -> bool:

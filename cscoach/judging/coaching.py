@@ -121,10 +121,13 @@ def load(language: str) -> Coaching:
         raise ContentError("broken-coaching", language=language) from error
 
 
-def feedback(judgement: Judgement, answer: str, guidance: str, said: Sequence[str] = ()) -> Feedback:
+def feedback(
+    judgement: Judgement, answer: str, guidance: str, said: Sequence[str] = (), *, unfinished: bool = False
+) -> Feedback:
     """A judgement in words. Nothing is praised that was not seen, nor anything in an answer that is not usable.
 
     `said` are sentences of praise for other answers that somebody reads with this one: other words are found for it.
+    An answer with a part still to be told is `unfinished`: it may be strong, and is not said to be good as it is.
     """
     words = load(guidance)
     if judgement.state is not State.USABLE:
@@ -144,8 +147,8 @@ def feedback(judgement: Judgement, answer: str, guidance: str, said: Sequence[st
     spoken_of: list[tuple[Why, tuple[int, int]]] = [("mend", found.span) for found in certain if found.span]
     spoken_of += [("ask", doubt.span) for doubt in soft[:1] if doubt.span]
     spoken_of += [("landed", (seen.start, seen.end)) for seen in best]
-    shown = _shown(judgement, certain)
-    verdict = words.bands["asked" if shown is Band.STRONG and doubts else shown]
+    band = _shown(judgement, certain)
+    verdict = words.bands["asked" if band is Band.STRONG and (doubts or unfinished) else band]
     return Feedback(verdict, landed, next(iter(remarks), None), tuple(remarks[1:]), doubts, tuple(spoken_of))
 
 
@@ -153,7 +156,7 @@ def _best(judgement: Judgement, most: int) -> list[Seen]:
     """The parts that are told most plainly, each in words of its own: a quotation is praised for one thing."""
     best: list[Seen] = []
     for seen in sorted(judgement.parts, key=lambda seen: -seen.certainty):
-        if all(seen.end <= other.start or other.end <= seen.start for other in best):
+        if not seen.doubtful and all(seen.end <= other.start or other.end <= seen.start for other in best):
             best.append(seen)
     return best[:most]
 
@@ -165,6 +168,13 @@ def firm(finding: Finding) -> bool:
 
 def _grave(findings: list[Finding]) -> bool:
     return any(finding.rule in GRAVE for finding in findings)
+
+
+def shown(judgement: Judgement) -> str:
+    """What an answer comes to for whoever counts many: the band that is said, or the state of what is not rated."""
+    if judgement.state is not State.USABLE:
+        return judgement.state.value
+    return _shown(judgement, [finding for finding in judgement.findings if firm(finding)]).value
 
 
 def _shown(judgement: Judgement, certain: list[Finding]) -> Band:
@@ -185,9 +195,15 @@ def _unusable(judgement: Judgement, answer: str, words: Coaching) -> Feedback:
     doubts = tuple((words.findings[found.rule].ask, _quoted(judgement, answer, found.span)) for found in soft)
     if not judgement.parts:
         return Feedback(words.states[judgement.state], (), None, tuple(remarks), doubts)
-    # The advice is how to begin, which is behind somebody who has told something.
-    verdict = words.findings["too-short"].message
-    return Feedback(verdict, (), next(iter(remarks), None), tuple(remarks[1:]), doubts)
+    # The advice is how to begin, which is behind somebody who has told something; the question is how to go on.
+    short = words.findings["too-short"]
+    return Feedback(
+        short.message,
+        (),
+        next(iter(remarks), None),
+        tuple(remarks[1:]),
+        doubts or (() if remarks else ((short.ask, ""),)),
+    )
 
 
 def ordered(findings: tuple[Finding, ...]) -> list[Finding]:

@@ -17,7 +17,7 @@ from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import ATTITUDES, FAULTS, GRAVE, MENDED_BY, PARTS
 from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
-from cscoach.judging.state import state
+from cscoach.judging.state import FEWEST, state
 from cscoach.judging.times import Times
 from cscoach.judging.units import units
 
@@ -49,6 +49,9 @@ ASSERTED, ASKED = 0.09, 0.06
 #: labelled answers one was deserved. A lower limit finds more of them and agrees better with the labels, but reproaches
 #: calm answers as well (training/README.md has the figures), and a false reproach costs more than a missed one.
 ATTITUDE = 0.45
+
+#: From this probability of a fault of attitude on, a sentence is not praised: that is worse than to miss the fault.
+DOUBTFUL = 0.15
 
 #: From which probability each fault is asserted, and asked about. Personal data is counted, not learned.
 LIMITS = {
@@ -95,6 +98,10 @@ def _trusting(found: Judgement, kind: Kind, given: Mapping[str, tuple[int, int]]
     def part_of(finding: Finding) -> str:
         return MENDED_BY.get(finding.rule, {}).get(kind, "")
 
+    told = {seen.part for seen in found.parts} | given.keys()
+    reached = found.state
+    if reached is State.TOO_SHORT and found.words >= FEWEST and len(told & set(ORDER[kind])) >= ENOUGH:
+        found, reached = _asked_for_more(found), State.USABLE
     findings = [finding for finding in found.findings if part_of(finding) not in given]
     # Where the judge itself is in doubt, the candidate's word settles it.
     doubts = [finding for finding in found.doubts if part_of(finding) not in given]
@@ -104,9 +111,15 @@ def _trusting(found: Judgement, kind: Kind, given: Mapping[str, tuple[int, int]]
         if part_of(finding) in given
     ]
     missing = tuple(part for part in found.missing if part not in given)
-    told = {seen.part for seen in found.parts} | given.keys()
     band = _band(kind, len(told & set(ORDER[kind])), {finding.rule for finding in findings})
-    return replace(found, findings=tuple(findings), doubts=tuple(doubts), missing=missing, band=band)
+    return replace(found, state=reached, findings=tuple(findings), doubts=tuple(doubts), missing=missing, band=band)
+
+
+def _asked_for_more(found: Judgement) -> Judgement:
+    """The judgement with too short as a question: all is told, in few words."""
+    short = tuple(replace(finding, asked=True) for finding in found.findings if finding.rule == "too-short")
+    left = tuple(finding for finding in found.findings if finding.rule != "too-short")
+    return replace(found, findings=left, doubts=(*found.doubts, *short))
 
 
 def _as_given(found: Judgement, read: Normal) -> Judgement:
@@ -246,7 +259,9 @@ def _is_told(letter: str, told: dict[str, float]) -> bool:
 
 def _seen(part: str, told: dict[str, float], heard: _Heard) -> Seen:
     letter = LETTERS[part]
-    return Seen(part, *heard.span(letter), round(told[letter], 2))
+    span = heard.span(letter)
+    doubtful = any(told[label] >= DOUBTFUL and heard.span(label) == span for label in ATTITUDES)
+    return Seen(part, *span, round(told[letter], 2), doubtful)
 
 
 def _fault(label: str, told: dict[str, float], heard: _Heard) -> Finding:

@@ -27,12 +27,16 @@ class Band(StrEnum):
 
 @dataclass(frozen=True)
 class Seen:
-    """A part that the answer tells, and where that shows most."""
+    """A part that the answer tells, and where that shows most.
+
+    `doubtful` is true where the same sentence may show a fault of attitude: it is told, and not to be praised.
+    """
 
     part: str
     start: int
     end: int
     certainty: float
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from cscoach import languages
 from cscoach.candidate import Answer, Candidate
-from cscoach.composing.joining import alone
-from cscoach.composing.suggestion import Composed, Piece, Source, compose
+from cscoach.composing.joining import alone, unmarked
+from cscoach.composing.suggestion import Composed, Piece, Source, compose, retold
 from cscoach.content.pack import Pack
-from cscoach.content.schema import TELLING, Kind, Task, Topic
+from cscoach.content.schema import PARTS, TELLING, Kind, Task, Topic
+from cscoach.judging import coaching
 from cscoach.judging.judgement import Band, Judgement
 from cscoach.judging.state import told
 from cscoach.sheet import pairing
@@ -30,10 +31,13 @@ from cscoach.sheet.document import (
     WhatIf,
 )
 from cscoach.sheet.hearing import Heard, heard
-from cscoach.text import sentences
+from cscoach.text import sentences, shortened
 
 #: How many blanks the card names; the checklist has them all.
 ON_CARD = 2
+
+#: How long a line of the card may be, in characters: two lines of a page, to be taken in at a glance.
+ON_A_LINE = 160
 
 #: How many things to sharpen stand with an answer; more are discouraging, and one mended changes the next.
 SHARPENED = 2
@@ -97,8 +101,11 @@ class _Maker:
         composed = compose(answer, said, self.interview.joining, self.interview.language)
         name = self.line(said.name, topic.name)
         found = self.heard(composed, said) if self.judged else None
-        line = _telling(found, said.kind) if found and answer.whole else None
-        self.lines[topic.id] = CardLine(name, line or composed.line)
+        telling = _telling(found, said.kind) if found and answer.whole else []
+        if telling:
+            composed = retold(composed, telling, self.interview.language)
+        line = next(iter(telling), composed.line)
+        self.lines[topic.id] = CardLine(name, shortened(unmarked(line), ON_A_LINE) if line else None)
         missing = _missing(found.judgement) if found and answer.whole else composed.blanks
         self.blanks += [self.blank(part, topic, said) for part in missing]
         ladder = topic.ladder
@@ -175,20 +182,21 @@ class _Maker:
         )
 
 
-def _telling(found: Heard, kind: Kind) -> str | None:
-    """The sentence of an answer told as one whole that says most about it: that of its most telling part."""
+def _telling(found: Heard, kind: Kind) -> list[str]:
+    """The sentences of an answer told as one whole that tell its parts, the most telling first."""
     spans = {seen.part: (seen.start, seen.end) for seen in found.judgement.parts}
-    span = next((spans[part] for part in TELLING[kind] if part in spans), None)
-    if span is None:
-        return None
-    # The judge hears where a sentence ends; on the card it stands as it was typed.
-    best, end, most = "", 0, 0
+    # The judge hears where a sentence ends; here it stands as it was typed.
+    typed, end = [], 0
     for sentence in sentences(found.answer, found.judgement.language):
         start = found.answer.index(sentence, end)
         end = start + len(sentence)
-        if min(end, span[1]) - max(start, span[0]) > most:
-            best, most = sentence, min(end, span[1]) - max(start, span[0])
-    return best or None
+        typed.append((sentence, start, end))
+
+    def shared(span: tuple[int, int], start: int, end: int) -> int:
+        return min(end, span[1]) - max(start, span[0])
+
+    order = [part for part in dict.fromkeys((*TELLING[kind], *PARTS[kind])) if part in spans]
+    return [max(typed, key=lambda each: shared(spans[part], each[1], each[2]))[0] for part in order]
 
 
 def _missing(judgement: Judgement) -> tuple[str, ...]:
@@ -200,7 +208,7 @@ def _hearing(found: Heard) -> Hearing:
     said = found.feedback
     remarks = [remark for remark in (said.change, *said.more) if remark]
     return Hearing(
-        found.judgement.band.value,
+        coaching.shown(found.judgement),
         said.verdict,
         tuple(Landed(words, why) for why, words in said.landed),
         tuple(
@@ -209,7 +217,7 @@ def _hearing(found: Heard) -> Hearing:
         ),
         tuple(Landed(words, ask) for ask, words in said.doubts),
         found.judgement.missing,
-        tuple(sorted({finding.rule for finding in found.judgement.findings})),
+        tuple(sorted({finding.rule for finding in found.judgement.findings if coaching.firm(finding)})),
     )
 
 

@@ -40,4 +40,5 @@ def heard(
             given[piece.part] = (start, len(answer))
     models = tuple(" ".join(model.parts.values()) for model in said.models)
     judgement = judge(answer, said.id, said.kind, language, models, given)
-    return Heard(judgement, answer, feedback(judgement, answer, guidance, said_before))
+    said_of_it = feedback(judgement, answer, guidance, said_before, unfinished=bool(composed.blanks))
+    return Heard(judgement, answer, said_of_it)

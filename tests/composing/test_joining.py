@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cscoach import text
-from cscoach.composing.joining import joined, stopped
+from cscoach.composing.joining import items, joined, stopped
 from cscoach.content import resources
 from cscoach.content.continuation import continues
 from cscoach.content.load import available, load
@@ -100,8 +100,15 @@ SEAMS = [
     ("past", "So I", "-", "-"),
     ("past", "So I", "rang the depot. Then I waited", "So I rang the depot. Then I waited."),
     ("past", "So I", "asked for:\n- the number\n- the name", "So I asked for:\n- the number\n- the name."),
-    ("past", "So I", "- asked him\n- waited", "- asked him\n- waited."),
-    ("past", "So I", "1. asked him\n2. waited", "1. asked him\n2. waited."),
+    ("past", "So I", "- asked him\n- waited", "So I asked him, waited."),
+    ("past", "So I", "1. Asked him.\n2. Waited.", "So I asked him, waited."),
+    ("past", "So I", "1) asked him 2) wrote it down 3) rang", "So I asked him, wrote it down, rang."),
+    ("past", "So I", "• asked him • rang", "So I asked him, rang."),
+    ("past", "So I", "- asked him. He said no\n- rang", "So I asked him. He said no. Rang."),
+    ("past", "So I", "- he came\n- I rang", "He came. I rang."),
+    ("past", "So I", "- rang", "- rang."),
+    ("past", "So I", "2) rang 1) waited", "2) rang 1) waited."),
+    ("past", "So I", "1. asked 2. waited", "1. asked 2. waited."),
     ("clause", "Because of that", "that customer never came back", "That customer never came back."),
     ("infinitive", "I had to", "to", "To."),
     ("past", "So I", "i asked him", "I asked him."),
@@ -149,7 +156,20 @@ TOLD = st.one_of(
 )
 
 
-@given(TOLD.map(text.clean).filter(bool), st.sampled_from(sorted(STEMS)))
+PLAIN = TOLD.map(text.clean).filter(lambda told: told and not items(told))
+
+
+@given(st.lists(PLAIN.filter(lambda told: "\n" not in told), min_size=2, max_size=4), st.sampled_from(sorted(STEMS)))
+def test_a_list_is_said_without_its_marks_and_with_all_its_words(told: list[str], kind: str) -> None:
+    said = joined(STEMS[kind], "\n".join(f"- {item}" for item in told), kind, load("en").joining)
+    letters = [letter for letter in "".join(told).casefold() if letter.isalnum()]
+    found = [letter for letter in said.casefold() if letter.isalnum()]
+    stem = [letter for letter in STEMS[kind].casefold() if letter.isalnum()]
+    assert found == letters or found[: len(stem)] == stem
+    assert "\n" not in said
+
+
+@given(PLAIN, st.sampled_from(sorted(STEMS)))
 def test_no_word_is_lost_or_added_but_one_that_stands_in_the_stem_already(told: str, kind: str) -> None:
     said = joined(STEMS[kind], told, kind, load("en").joining)
     words, stem = stopped(told).casefold().split(), STEMS[kind].casefold().split()

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from cscoach import languages, text
 from cscoach.candidate import Answer
-from cscoach.composing.suggestion import LONG, SHORT, SHORT_FROM_THE_START, Composed, Piece, Source, Suggestion, compose
+from cscoach.composing.suggestion import (
+    LONG,
+    SHORT,
+    SHORT_FROM_THE_START,
+    Composed,
+    Piece,
+    Source,
+    Suggestion,
+    compose,
+    retold,
+)
 from cscoach.content.load import available, load
 from cscoach.content.pack import Pack
 from cscoach.content.schema import Topic
@@ -201,6 +211,19 @@ def test_an_answer_beyond_two_minutes_is_too_long(en: Pack) -> None:
     sentence = "I asked the next person in the queue what had happened and wrote it down carefully. "
     assert _composed(en.topic("composure"), Answer(whole=sentence * 30)).too_long
     assert not _composed(en.topic("composure"), Answer(whole=sentence * 10)).too_long
+
+
+def test_the_short_version_of_a_story_told_in_one_go_keeps_what_tells_most(en: Pack) -> None:
+    scene = "In March a lady rang about a parcel that was to be there on Monday. "
+    deed, end = "I rang the depot and read her the number of the van.", "She had it by four."
+    waiting = "The line was busy and the kettle was on and somebody had left the back door open again. " * 4
+    composed = _composed(en.topic("composure"), Answer(whole=f"{scene}{waiting}{deed} {waiting}{end} I was tired."))
+    short = retold(composed, [deed, end], "en").short
+    assert scene.strip() in short.text
+    assert deed in short.text
+    assert end in short.text
+    assert short.seconds <= SHORT
+    assert retold(composed, ["Nobody said this."], "en").short == composed.short
 
 
 def test_an_opening_that_is_over_soon_is_told_so_once_it_is_whole(en: Pack) -> None:

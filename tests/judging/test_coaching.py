@@ -284,6 +284,30 @@ def test_what_is_only_asked_about_counts_neither_alone_nor_beside_another_findin
     assert (alone.verdict, alone.change) == (words.bands["asked"], None)
 
 
+def test_a_sentence_that_may_show_a_fault_of_attitude_is_not_praised() -> None:
+    judgement = usable(band=Band.STRONG)
+    situation, action, result = judgement.parts
+    said = feedback(replace(judgement, parts=(situation, replace(action, doubtful=True), result)), ANSWER, "en")
+    assert [words for _, words in said.landed] == [
+        "She came back and said “thank you” to all of us.",
+        "One Friday",
+    ]
+
+
+def test_an_answer_with_a_part_still_to_tell_is_not_called_good_as_it_is() -> None:
+    judgement, words = usable(band=Band.STRONG), coaching.load("en")
+    assert feedback(judgement, ANSWER, "en").verdict == words.bands["strong"]
+    assert feedback(judgement, ANSWER, "en", unfinished=True).verdict == words.bands["asked"]
+    assert feedback(usable(band=Band.FAIR), ANSWER, "en", unfinished=True).verdict == words.bands["fair"]
+
+
+def test_who_counts_many_answers_counts_what_is_said_of_each() -> None:
+    assert coaching.shown(usable(band=Band.STRONG)) == "strong"
+    unsure = usable("goes-it-alone", certainty=0.6, band=Band.WEAK)
+    assert coaching.shown(unsure) == "strong"
+    assert coaching.shown(replace(unsure, state=State.OTHER_LANGUAGE)) == "other-language"
+
+
 def test_who_tells_what_they_do_about_a_weakness_is_not_asked_about_its_attitude() -> None:
     answer = "I argue with customers. Now I ask one question first."
     unsure = Finding("wins-the-argument", 0.85, (0, 23))
