@@ -197,13 +197,9 @@ def _unusable(judgement: Judgement, answer: str, words: Coaching) -> Feedback:
         return Feedback(words.states[judgement.state], (), None, tuple(remarks), doubts)
     # The advice is how to begin, which is behind somebody who has told something; the question is how to go on.
     short = words.findings["too-short"]
-    return Feedback(
-        short.message,
-        (),
-        next(iter(remarks), None),
-        tuple(remarks[1:]),
-        doubts or (() if remarks else ((short.ask, ""),)),
-    )
+    if not remarks and not doubts:
+        doubts = ((short.ask, ""),)
+    return Feedback(short.message, (), next(iter(remarks), None), tuple(remarks[1:]), doubts)
 
 
 def ordered(findings: tuple[Finding, ...]) -> list[Finding]:

@@ -225,6 +225,12 @@ def test_a_short_answer_with_something_in_it_is_told_what_to_tell_next() -> None
     assert said.more == ()
 
 
+def test_a_short_answer_with_nothing_to_mend_is_asked_for_more() -> None:
+    parts, found = (Seen("situation", 0, 10, 0.9),), (Finding("too-short", 1.0),)
+    said = feedback(Judgement("en", "composure", "strength", State.TOO_SHORT, 9, 10, parts, (), found), ANSWER, "en")
+    assert said.doubts == ((coaching.load("en").findings["too-short"].ask, ""),)
+
+
 @pytest.mark.parametrize(
     ("answer", "span", "expected"),
     [

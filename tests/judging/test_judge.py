@@ -275,6 +275,18 @@ def test_a_short_answer_that_tells_all_is_judged_and_asked_for_more(monkeypatch:
     assert "too-short" in {finding.rule for finding in found.findings}
 
 
+def test_who_says_which_part_is_which_in_few_words_is_asked_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    short = "I correct people. A man left. Now I count to three."
+    monkeypatch.setattr(reading, "load", lambda: MadeUp(set(), frozenset()))
+    given = {"admission": (0, 17), "impact": (18, 29), "improvement": (30, len(short))}
+    found = judge(short, "arguing", Kind.WEAKNESS, "en", given=given)
+    assert found.state is State.USABLE
+    assert "too-short" in {doubt.rule for doubt in found.doubts}
+    assert "too-short" not in {finding.rule for finding in found.findings}
+    one = judge(short, "arguing", Kind.WEAKNESS, "en", given={"admission": (0, 17)})
+    assert one.state is State.TOO_SHORT
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_faults_of_every_kind_of_answer_are_those_of_the_guide(language: str) -> None:
     text = f"{STRENGTH[language]} " * 9
