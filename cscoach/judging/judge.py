@@ -51,7 +51,7 @@ ASSERTED, ASKED = 0.09, 0.06
 ATTITUDE = 0.45
 
 #: From this probability of a fault of attitude on, a sentence is not praised: that is worse than to miss the fault.
-DOUBTFUL = 0.15
+DOUBTFUL = 0.25
 
 #: From which probability each fault is asserted, and asked about. Personal data is counted, not learned.
 LIMITS = {

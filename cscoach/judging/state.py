@@ -32,6 +32,7 @@ CODES = ("en", "lt", "lv", "uk", "bg")
 #: Letters that tell neighbours apart: those that only this language has, and those that it has not but they have.
 #: Russian stands among the neighbours: it is what many people in four of these countries fall back on.
 LETTERS = {
+    "en": ("", "āēīģķļņąęėįųčšžū"),
     "lt": ("ąęėįų", "āēīģķļņ"),
     "lv": ("āēīģķļņ", "ąęėįų"),
     "uk": ("іїєґ", "ыэъё"),
@@ -43,6 +44,9 @@ NO_SLIP = 3
 
 #: A text with so many of its own language's commonest words is in that language, and no other need be looked at.
 FAMILIAR = 0.12
+
+#: So few words of another language are names, or words that both have: “ми” is “we” in Ukrainian, “to me” in Bulgarian.
+CHANCE = 1
 
 #: A text in another language has this many more of that language's words than of its own, as a share of all.
 CLEARLY = 0.08
@@ -101,10 +105,16 @@ def _dont_know(words: list[str], cues: Cues) -> bool:
 def _foreign(words: list[str], language: str) -> bool:
     """Whether another language's commonest words outnumber its own by far, or the script is another."""
     own = _share(words, language)
-    if own < FAMILIAR and any(_share(words, code) > own + CLEARLY for code in CODES if code != language):
+    if own < FAMILIAR and any(_is_clearly(words, code, own) for code in CODES if code != language):
         return True
     cyrillic = sum("а" <= word[0] <= "я" or word[0] in "іїєґ" for word in words) / len(words)
     return cyrillic < 0.3 if language in ("uk", "bg") else cyrillic > 0.7
+
+
+def _is_clearly(words: list[str], code: str, own: float) -> bool:
+    """Whether a text is rather in that language than in its own, by different words of it."""
+    theirs = load(code).own_words
+    return _share(words, code) > own + CLEARLY and len(theirs.intersection(words)) > CHANCE
 
 
 def _share(words: list[str], language: str) -> float:

@@ -165,6 +165,18 @@ def test_a_part_with_the_same_words_says_something(language: str, text: str) -> 
     assert told(Answer(whole=text), language) == Answer(whole=text)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Минулої зими ми мали полагодити принтер перед зміною. Ми зібралися, ми подзвонили в сервіс."),
+        ("uk", "Торік ми полагодили принтер у касі перед зміною."),
+        ("en", "I correct people. A man left. Now I count to three."),
+    ],
+)
+def test_a_word_that_another_language_has_too_makes_no_answer_foreign(language: str, text: str) -> None:
+    assert state(text, language) is State.USABLE
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_that_begins_with_not_knowing_is_an_answer(language: str) -> None:
     assert state(SOMETHING[language], language) is State.USABLE
