@@ -22,14 +22,14 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from cscoach.exports import anki
 from cscoach.exports.cards import Card
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Option, Ordering
+from cscoach.exports.quiz import Item
 from tests.exports.processes import made_twice
 from tests.exports.test_moodle import HOSTILE
 from tests.exports.test_quiz import material
 
 ITEMS = [
-    Choice("en.missing.x.1", HOSTILE, (Option(HOSTILE + "1", True), Option(HOSTILE + "2")), HOSTILE, HOSTILE),
-    Ordering("en.order.x.1", HOSTILE, (HOSTILE + "1", HOSTILE + "2"), (1, 0), HOSTILE),
+    Item("en.missing.x.1", HOSTILE, (HOSTILE + "1", HOSTILE + "2"), (0,), HOSTILE, HOSTILE),
+    Item("en.order.x.1", HOSTILE, (HOSTILE + "2", HOSTILE + "1"), (1, 0), HOSTILE),
 ]
 
 
@@ -129,12 +129,8 @@ def test_the_back_has_the_letters_and_the_words_of_what_is_right(collection: Col
         assert _shown(why) == item.why
         assert set(correct) <= set(offered)
         assert [letter for letter, _ in offered] == list("abcdef"[: len(offered)])
-        if isinstance(item, Choice):
-            assert [text for _, text in offered] == [option.text for option in item.options]
-            assert [text for _, text in correct] == [option.text for option in item.options if option.right]
-        else:
-            assert [text for _, text in offered] == [item.steps[place] for place in item.shuffled]
-            assert [text for _, text in correct] == list(item.steps)
+        assert tuple(text for _, text in offered) == item.shown
+        assert tuple(text for _, text in correct) == item.answer
 
 
 def test_a_card_that_has_changed_is_updated_by_a_later_deck(collection: Collection, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from cscoach.exports import gift
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Item
+from cscoach.exports.quiz import Item
 from tests.exports.test_moodle import ITEMS, PAIRS, hostile
 from tests.exports.test_quiz import material
 
@@ -57,22 +57,21 @@ def _matched(text: str) -> str:
 
 
 def _same(item: Item, question: dict[str, Any]) -> None:
-    passage = item.passage if isinstance(item, Choice) else None
     assert question["id"] == item.id
     assert question["title"].startswith(item.id)
     assert question["tags"] == ["cscoach", *item.id.split(".")[:2]]
-    assert _shown(question["stem"]["text"]) == "\n\n".join(filter(None, (item.prompt, passage)))
+    assert _shown(question["stem"]["text"]) == "\n\n".join(filter(None, (item.prompt, item.passage)))
     assert _shown(question["globalFeedback"]["text"]) == item.why
     assert {question["stem"]["format"], question["globalFeedback"]["format"]} == {"plain"}
-    if isinstance(item, Choice):
+    if item.ordered:
+        assert question["type"] == "Matching"
+        pairs = [(pair["subquestion"]["text"], _matched(pair["subanswer"])) for pair in question["matchPairs"]]
+        assert pairs == [(f"{place}.", step) for place, step in enumerate(item.answer, 1)]
+    else:
         assert question["type"] == "MC"
         told = [(_shown(choice["text"]["text"]), choice["isCorrect"]) for choice in question["choices"]]
-        assert told == [(option.text, option.right) for option in item.options]
+        assert told == [(text, text in item.answer) for text in item.shown]
         assert {choice["weight"] for choice in question["choices"]} == {None}
-    else:
-        assert question["type"] == "Matching"
-        told = [(pair["subquestion"]["text"], _matched(pair["subanswer"])) for pair in question["matchPairs"]]
-        assert told == [(f"{place}.", step) for place, step in enumerate(item.steps, 1)]
 
 
 @pytest.mark.parametrize(("guidance", "interview"), PAIRS)

@@ -26,7 +26,7 @@ from qti_convert import upgrade_package
 
 from cscoach.exports import qti
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Item
+from cscoach.exports.quiz import Item
 from tests.exports.test_qti import HOSTILE, PAIRS, hostile, material
 
 #: pyslet calls its own functions by names that it has given up.
@@ -69,11 +69,8 @@ async function play(xml, answer) {
 
 def _answers(item: Item) -> tuple[list[str], list[str]]:
     """The right answer and a wrong one, by the names of the choices."""
-    if isinstance(item, Choice):
-        right = "ABCDEF"[[option.right for option in item.options].index(True)]
-        return [right], ["B" if right == "A" else "A"]
-    order = ["ABCDEF"[item.shuffled.index(place)] for place in range(len(item.steps))]
-    return order, order[::-1]
+    right = ["ABCDEF"[place] for place in item.right]
+    return right, right[::-1] if item.ordered else ["B" if right == ["A"] else "A"]
 
 
 def _sample(made: Material) -> list[Item]:
@@ -99,7 +96,7 @@ def test_pyslet_answers_every_question(
                 assert document.root.get_lang() == guidance
                 session = ItemSessionState(document.root)
                 session.begin_session()
-                session["RESPONSE"].set_value(answer[0] if isinstance(item, Choice) else answer)
+                session["RESPONSE"].set_value(answer if item.ordered else answer[0])
                 session.end_attempt()
                 assert (session["SCORE"].value, session["FEEDBACK"].value) == (score, feedback)
     # It tells of attributes and text where there must be none in its log.
@@ -155,8 +152,7 @@ def test_a_player_shows_the_questions_and_their_explanations(player: Path, guida
         assert [_words(text) for text in right["shown"]] == [_words(item.why)]
         assert [_words(text).startswith(_words(item.why)) for text in wrong["shown"]] == [True]
         seen = _words(right["seen"])
-        texts = [option.text for option in item.options] if isinstance(item, Choice) else item.steps
-        assert [text for text in (item.prompt, *texts) if _words(text) not in seen] == []
+        assert [text for text in (item.prompt, *item.shown) if _words(text) not in seen] == []
 
 
 def test_a_player_shows_hostile_text_as_it_is(player: Path) -> None:

@@ -21,7 +21,7 @@ import genanki
 
 from cscoach.exports.cards import Card
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Item
+from cscoach.exports.quiz import Item
 
 #: Readable on a phone, by day and by night, with the fonts that are there.
 STYLE = """\
@@ -102,15 +102,9 @@ def _card(card: Card, mark: str) -> genanki.Note:
 
 
 def _item(item: Item, mark: str) -> genanki.Note:
-    passage = item.passage if isinstance(item, Choice) else None
-    prompt = f"<p>{shown(item.prompt)}</p>" + (f"<blockquote>{shown(passage)}</blockquote>" if passage else "")
-    if isinstance(item, Choice):
-        choices = [option.text for option in item.options]
-        right = [place for place, option in enumerate(item.options) if option.right]
-    else:
-        choices = [item.steps[place] for place in item.shuffled]
-        right = [item.shuffled.index(place) for place in range(len(item.steps))]
-    fields = [prompt, _listed(choices, range(len(choices))), _listed(choices, right), f"<p>{shown(item.why)}</p>", mark]
+    passage = f"<blockquote>{shown(item.passage)}</blockquote>" if item.passage else ""
+    prompt, why = f"<p>{shown(item.prompt)}</p>{passage}", f"<p>{shown(item.why)}</p>"
+    fields = [prompt, _listed(item.shown, range(len(item.shown))), _listed(item.shown, item.right), why, mark]
     return genanki.Note(QUIZ, fields, guid=genanki.guid_for(item.id), tags=["cscoach", mark])
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Item
+from cscoach.exports.quiz import Item
 from cscoach.sheet.pairing import matched
 
 #: Raised when a key changes its name or its meaning, not when one is added.
@@ -87,12 +87,13 @@ def _questions(material: Material) -> list[QuestionData]:
 
 def _item(item: Item) -> ItemData:
     made: ItemData = {"id": item.id, "prompt": item.prompt, "why": item.why}
-    if isinstance(item, Choice):
-        if item.passage:
-            made["passage"] = item.passage
-        made["options"] = [{"text": option.text, "right": option.right} for option in item.options]
+    if item.passage:
+        made["passage"] = item.passage
+    if item.ordered:
+        made["steps"] = list(item.answer)
+        made["shuffled"] = [item.right.index(place) for place in range(len(item.shown))]
     else:
-        made["steps"], made["shuffled"] = list(item.steps), list(item.shuffled)
+        made["options"] = [{"text": text, "right": place in item.right} for place, text in enumerate(item.shown)]
     return made
 
 

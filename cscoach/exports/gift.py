@@ -10,7 +10,7 @@ import re
 
 from cscoach.exports.material import Material
 from cscoach.exports.moodle import category, name, possible, tags
-from cscoach.exports.quiz import Choice, Item
+from cscoach.exports.quiz import Item
 from cscoach.exports.selection import Selection
 
 #: What means something in GIFT; a backslash takes the meaning away.
@@ -33,14 +33,15 @@ def render(material: Material) -> bytes:
 
 def _question(item: Item, selection: Selection) -> str:
     marks = " ".join([f"[id:{item.id}]", *(f"[tag:{tag}]" for tag in tags(item, selection))])
-    passage = item.passage if isinstance(item, Choice) else None
-    asked = escaped("\n\n".join(filter(None, (item.prompt, passage))))
-    answers = _choices(item) if isinstance(item, Choice) else _places(item.steps)
+    asked = escaped("\n\n".join(filter(None, (item.prompt, item.passage))))
+    answers = _places(item.answer) if item.ordered else _choices(item)
     return f"// {marks}\n::{escaped(name(item))}::[plain]{asked} {{\n{answers}\n####{_formatted(item.why)}\n}}"
 
 
-def _choices(item: Choice) -> str:
-    return "\n".join(f"{'=' if option.right else '~'}{_formatted(option.text)}" for option in item.options)
+def _choices(item: Item) -> str:
+    return "\n".join(
+        f"{'=' if place in item.right else '~'}{_formatted(text)}" for place, text in enumerate(item.shown)
+    )
 
 
 def _places(steps: tuple[str, ...]) -> str:

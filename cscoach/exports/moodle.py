@@ -14,7 +14,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Item, Ordering
+from cscoach.exports.quiz import Item
 from cscoach.exports.selection import Selection
 from cscoach.text import shortened
 
@@ -68,43 +68,39 @@ def possible(text: str) -> str:
 
 def _question(quiz: ET.Element, item: Item, selection: Selection) -> None:
     explained, said = selection.guidance.language, selection.interview.language
-    question = ET.SubElement(quiz, "question", type="multichoice" if isinstance(item, Choice) else "ordering")
+    question = ET.SubElement(quiz, "question", type="ordering" if item.ordered else "multichoice")
     _text(question, "name", name(item))
-    passage = item.passage if isinstance(item, Choice) else None
-    asked = _block(item.prompt, explained) + (f"<blockquote>{_block(passage, said)}</blockquote>" if passage else "")
-    _text(question, "questiontext", asked, format="html")
+    passage = f"<blockquote>{_block(item.passage, said)}</blockquote>" if item.passage else ""
+    _text(question, "questiontext", _block(item.prompt, explained) + passage, format="html")
     _text(question, "generalfeedback", _block(item.why, explained), format="html")
     _values(question, defaultgrade="1", penalty="0.3333333", hidden="0", idnumber=item.id)
-    if isinstance(item, Choice):
-        _choices(question, item, said if item.spoken else explained)
-    else:
-        _order(question, item, said)
+    (_order if item.ordered else _choices)(question, item, said if item.spoken else explained)
     listed = ET.SubElement(question, "tags")
     for tag in tags(item, selection):
         _text(listed, "tag", tag)
 
 
-def _choices(question: ET.Element, item: Choice, language: str) -> None:
+def _choices(question: ET.Element, item: Item, language: str) -> None:
     """One right answer, shown in an order of chance."""
     _values(question, single="true", shuffleanswers="true", answernumbering="abc")
-    for option in item.options:
-        _answer(question, "100" if option.right else "0", option.text, language)
+    for place, text in enumerate(item.shown):
+        _answer(question, "100" if place in item.right else "0", text, language)
 
 
-def _order(question: ET.Element, item: Ordering, language: str) -> None:
+def _order(question: ET.Element, item: Item, language: str) -> None:
     """The steps in their right order; Moodle shuffles them itself. Graded by neighbours that stand right."""
     _values(
         question,
         layouttype="VERTICAL",
         selecttype="ALL",
-        selectcount=str(len(item.steps)),
+        selectcount=str(len(item.shown)),
         gradingtype="RELATIVE_NEXT_EXCLUDE_LAST",
         showgrading="SHOW",
         numberingstyle="none",
         # Without this, Moodle 4.4 makes two hints that are empty.
         shownumcorrect="1",
     )
-    for place, step in enumerate(item.steps, 1):
+    for place, step in enumerate(item.answer, 1):
         _answer(question, str(place), step, language)
 
 

@@ -10,11 +10,12 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from string import ascii_uppercase
 from xml.etree import ElementTree as ET
 
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Item, Ordering
+from cscoach.exports.quiz import Item
 from cscoach.exports.selection import Selection
 
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -31,9 +32,6 @@ _TEST = "test.xml"
 
 #: What XML cannot hold, even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-#: Names of choices, in the order in which they are shown.
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def render(material: Material) -> bytes:
@@ -170,45 +168,33 @@ class _Question:
             adaptive="false",
             timeDependent="false",
         )
-        body = ET.Element("itemBody")
-        right = self.choice(body, self.item) if isinstance(self.item, Choice) else self.ordering(body, self.item)
-        self.declare(root, right)
-        root.append(body)
+        self.declare(root)
+        self.ask(ET.SubElement(root, "itemBody"))
         root.append(_processing())
         self.explain(root, "RIGHT", self.handout.correct)
         self.correct(self.explain(root, "WRONG", self.handout.explanation))
         return root
 
-    def choice(self, body: ET.Element, item: Choice) -> list[str]:
-        """Asks for one choice. Gives the name of the right one."""
+    def ask(self, body: ET.Element) -> None:
+        """Asks for one choice, or for an order."""
+        item = self.item
         if item.passage is not None:
             _add(ET.SubElement(body, "blockquote", self.spoken), "p", item.passage)
-        settings = {"responseIdentifier": "RESPONSE", "shuffle": "false", "maxChoices": "1"}
-        asked = ET.SubElement(body, "choiceInteraction", settings)
+        # Whole sentences to be put in order stand below each other.
+        tag, more = ("order", {"orientation": "vertical"}) if item.ordered else ("choice", {"maxChoices": "1"})
+        settings = {"responseIdentifier": "RESPONSE", "shuffle": "false", **more}
+        asked = ET.SubElement(body, f"{tag}Interaction", settings)
         _add(asked, "prompt", item.prompt)
-        named = list(zip(_LETTERS, item.options, strict=False))
-        for letter, option in named:
-            _add(asked, "simpleChoice", option.text, identifier=letter, **(self.spoken if item.spoken else {}))
-        return [letter for letter, option in named if option.right]
+        for letter, text in zip(ascii_uppercase, item.shown, strict=False):
+            _add(asked, "simpleChoice", text, identifier=letter, **(self.spoken if item.spoken else {}))
 
-    def ordering(self, body: ET.Element, item: Ordering) -> list[str]:
-        """Asks for an order. Gives the names in the right one."""
-        # Whole sentences stand below each other.
-        settings = {"responseIdentifier": "RESPONSE", "shuffle": "false", "orientation": "vertical"}
-        asked = ET.SubElement(body, "orderInteraction", settings)
-        _add(asked, "prompt", item.prompt)
-        letters = dict(zip(item.shuffled, _LETTERS, strict=False))
-        for place, letter in letters.items():
-            _add(asked, "simpleChoice", item.steps[place], identifier=letter, **self.spoken)
-        return [letters[place] for place in range(len(item.steps))]
-
-    def declare(self, root: ET.Element, right: Sequence[str]) -> None:
+    def declare(self, root: ET.Element) -> None:
         """Says which answer is right, and what comes out."""
-        cardinality = "single" if isinstance(self.item, Choice) else "ordered"
+        cardinality = "ordered" if self.item.ordered else "single"
         response = {"identifier": "RESPONSE", "cardinality": cardinality, "baseType": "identifier"}
         correct = ET.SubElement(ET.SubElement(root, "responseDeclaration", response), "correctResponse")
-        for letter in right:
-            _add(correct, "value", letter)
+        for place in self.item.right:
+            _add(correct, "value", ascii_uppercase[place])
         _outcome(root, "SCORE", "float", 0).set("normalMaximum", "1")
         # OpenOlat takes the points of a question from here.
         _outcome(root, "MAXSCORE", "float", 1)
@@ -224,14 +210,9 @@ class _Question:
     def correct(self, feedback: ET.Element) -> None:
         """Adds the right answer, for somebody who gave another one."""
         _add(ET.SubElement(feedback, "p"), "strong", self.handout.correct)
-        if isinstance(self.item, Choice):
-            for option in self.item.options:
-                if option.right:
-                    _add(feedback, "p", option.text)
-            return
-        steps = ET.SubElement(feedback, "ol", self.spoken)
-        for step in self.item.steps:
-            _add(steps, "li", step)
+        shown, tag = (ET.SubElement(feedback, "ol", self.spoken), "li") if self.item.ordered else (feedback, "p")
+        for text in self.item.answer:
+            _add(shown, tag, text)
 
 
 def _processing() -> ET.Element:

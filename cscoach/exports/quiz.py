@@ -6,7 +6,7 @@ The answers that are asked about are in the language of the interview, questions
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cscoach.content.course import Course
 from cscoach.content.schema import PARTS, Kind, Model, Topic
@@ -21,40 +21,31 @@ ANSWERS = 3
 
 
 @dataclass(frozen=True)
-class Option:
-    """A choice, and whether it is the right one."""
+class Item:
+    """A question with one right answer; `id` stays the same.
 
-    text: str
-    right: bool = False
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A question with choices, one of them right; `id` stays the same.
-
-    `passage` is the answer that it is about. What is `spoken` has its choices in the language of the interview.
+    `shown` is what to choose one from, or what to put in order. `right` are the places of what is right among it: the
+    one, or all of them in their right order. `passage` is the answer that it is about, in the language of the
+    interview, as is what is shown where it is `spoken`.
     """
 
     id: str
     prompt: str
-    options: tuple[Option, ...]
+    shown: tuple[str, ...]
+    right: tuple[int, ...]
     why: str
     passage: str | None = None
     spoken: bool = False
 
+    @property
+    def ordered(self) -> bool:
+        """Whether all that is shown is to be put in order; else one is to be chosen."""
+        return len(self.right) > 1
 
-@dataclass(frozen=True)
-class Ordering:
-    """Things to put in order; `steps` has them in the right one, `shuffled` as they are to be shown."""
-
-    id: str
-    prompt: str
-    steps: tuple[str, ...]
-    shuffled: tuple[int, ...]
-    why: str
-
-
-Item = Choice | Ordering
+    @property
+    def answer(self) -> tuple[str, ...]:
+        """What is right, in its order."""
+        return tuple(self.shown[place] for place in self.right)
 
 
 def quiz(selection: Selection) -> list[Item]:
@@ -79,12 +70,19 @@ class _Maker:
         why: str,
         passage: str | None = None,
         spoken: bool = False,
-    ) -> Choice:
+    ) -> Item:
         """A question whose choices stand in an order of chance."""
         identity = f"{self.selection.mark}.{key}"
-        options = [Option(right, True), *map(Option, wrong)]
-        self.selection.chance(identity).shuffle(options)
-        return Choice(identity, prompt, tuple(options), why, passage)
+        choices = [right, *wrong]
+        places = self.shuffled(identity, len(choices))
+        shown = tuple(choices[place] for place in places)
+        return Item(identity, prompt, shown, (places.index(0),), why, passage, spoken)
+
+    def shuffled(self, name: str, count: int) -> list[int]:
+        """The places of so many things in an order of chance."""
+        places = list(range(count))
+        self.selection.chance(name).shuffle(places)
+        return places
 
     def models(self, topic: Topic) -> Iterator[tuple[str, Model]]:
         """The model answers that fit the post, each with a name."""
@@ -118,14 +116,14 @@ class _Maker:
             others = [known[(place + step) % len(known)][1] for step in range(1, ANSWERS)]
             if len(known) < ANSWERS:
                 return
-            made = self.choice(
+            yield self.choice(
                 f"unfinished.{name}",
                 self.course.asked.unfinished,
                 _told(model, parts[:-1]),
                 [_told(other, parts) for other in others],
                 self.coaching.missing["result"],
+                spoken=True,
             )
-            yield replace(made, spoken=True)
 
     def ordering(self) -> Iterator[Item]:
         """The parts of an answer, to be put in order."""
@@ -133,10 +131,14 @@ class _Maker:
             parts = PARTS[topic.kind]
             for name, model in self.models(topic):
                 identity = f"{self.selection.mark}.order.{name}"
-                shuffled = _out_of_order(len(parts), self.selection, identity)
+                places = self.shuffled(identity, len(parts))
+                # Chance may leave them as they are.
+                if places == sorted(places):
+                    places = [*places[1:], places[0]]
+                shown = tuple(model.parts[parts[place]] for place in places)
+                right = tuple(map(places.index, range(len(parts))))
                 why = " → ".join(self.course.parts[part] for part in parts)
-                steps = tuple(model.parts[part] for part in parts)
-                yield Ordering(identity, self.course.asked.order, steps, shuffled, why)
+                yield Item(identity, self.course.asked.order, shown, right, why, spoken=True)
 
     def listened_for(self) -> Iterator[Item]:
         """What an interviewer likes to hear, among what makes them doubt."""
@@ -162,15 +164,8 @@ class _Maker:
             for place, sentence in enumerate(heard.faults[rule].heard, 1):
                 fine = self.selection.chance(f"{rule}.{place}").sample(heard.faults[rule].fine, CHOICES - 1)
                 why = f"{finding.message} {finding.advice}"
-                yield replace(self.choice(f"fault.{rule}.{place}", asked.question, sentence, fine, why), spoken=True)
+                yield self.choice(f"fault.{rule}.{place}", asked.question, sentence, fine, why, spoken=True)
 
 
 def _told(model: Model, parts: tuple[str, ...]) -> str:
     return " ".join(model.parts[part] for part in parts)
-
-
-def _out_of_order(count: int, selection: Selection, name: str) -> tuple[int, ...]:
-    """The places of some things in an order that is not theirs."""
-    places = list(range(count))
-    selection.chance(name).shuffle(places)
-    return tuple(places if places != sorted(places) else [*places[1:], places[0]])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from string import ascii_uppercase
 
 from cscoach.content.schema import Model, Topic
 from cscoach.exports.deck import Block, Slide, deck
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Item, Ordering, quiz
+from cscoach.exports.quiz import Item, quiz
 from cscoach.exports.selection import Selection
 from cscoach.sheet import pairing
 from cscoach.text import shortened
@@ -18,8 +19,6 @@ ASKED = 2
 
 #: Of an answer that was shown before, so many letters bring it back to mind.
 _REMINDER = 160
-
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def render(material: Material) -> bytes:
@@ -121,31 +120,15 @@ class _Slides:
         """A question to the class, and on the next slide what is right."""
         handout = self.course.handout
         prompt = Block(item.prompt, strong=True)
-        if isinstance(item, Choice):
-            language = self.spoken if item.spoken else None
-            shown = [
-                Block(option.text, label=f"{letter}.", language=language)
-                for letter, option in zip(_LETTERS, item.options, strict=False)
-            ]
-            right, answer = self.right(item)
-            if item.passage is not None:
-                shown.insert(0, Block(item.passage, "> ", language=self.spoken))
-        else:
-            shown = [
-                Block(item.steps[place], label=f"{letter}.", language=self.spoken)
-                for letter, place in zip(_LETTERS, item.shuffled, strict=False)
-            ]
-            right, answer = self.order(item)
+        language = self.spoken if item.spoken else None
+        shown = [
+            Block(words, label=f"{letter}.", language=language)
+            for letter, words in zip(ascii_uppercase, item.shown, strict=False)
+        ]
+        if item.passage is not None:
+            shown.insert(0, Block(item.passage, "> ", language=self.spoken))
+        right = " → ".join(ascii_uppercase[place] for place in item.right)
         yield Slide(handout.quiz, tuple(shown), (f"{handout.correct}: {right}",), (prompt,), whole=True)
-        why = (Block(handout.explanation, "### "), Block(item.why))
-        yield Slide(handout.correct, (answer, *why))
-
-    def right(self, item: Choice) -> tuple[str, Block]:
-        """The letter of the right choice, and what is shown of it."""
-        letter, option = next(pair for pair in zip(_LETTERS, item.options, strict=False) if pair[1].right)
-        return letter, Block(shortened(option.text, _REMINDER), label=f"{letter}.")
-
-    def order(self, item: Ordering) -> tuple[str, Block]:
-        """The letters in the right order, and the same to be shown."""
-        letters = " → ".join(_LETTERS[item.shuffled.index(place)] for place in range(len(item.steps)))
-        return letters, Block(letters, strong=True)
+        reminder = shortened(item.answer[0], _REMINDER)
+        answer = Block(right, strong=True) if item.ordered else Block(reminder, label=f"{right}.")
+        yield Slide(handout.correct, (answer, Block(handout.explanation, "### "), Block(item.why)))

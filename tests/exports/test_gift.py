@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from cscoach.exports import gift
-from cscoach.exports.quiz import Choice
+from cscoach.exports.quiz import Item
 from tests.conftest import ROOT
 from tests.exports import moodle_import
 from tests.exports.moodle_import import Taken
@@ -38,8 +38,8 @@ def test_moodle_takes_in_every_question(guidance: str, interview: str) -> None:
 def test_places_are_matched_with_steps() -> None:
     made = material("uk", number=12)
     for item, taken in zip(made.quiz, moodle_import.gift(gift.render(made))[1], strict=True):
-        if not isinstance(item, Choice):
-            assert taken.answers == [(step, f"{place}.") for place, step in enumerate(item.steps, 1)]
+        if item.ordered:
+            assert taken.answers == [(step, f"{place}.") for place, step in enumerate(item.answer, 1)]
 
 
 def test_hostile_text_is_taken_in_as_that_text() -> None:
@@ -48,9 +48,7 @@ def test_hostile_text_is_taken_in_as_that_text() -> None:
 
 
 def test_what_cannot_be_written_does_not_break_the_file() -> None:
-    item = ITEMS[0]
-    assert isinstance(item, Choice)
-    made = hostile([Choice(item.id, "a\x00b\ud800c\u2028d\n\n\ne\rf", item.options, "why")])
+    made = hostile([Item("en.safe.x", "a\x00b\ud800c\u2028d\n\n\ne\rf", ("g", "h"), (0,), "why")])
     _, (taken,) = moodle_import.gift(gift.render(made))
     assert [line for line in taken.text.split("\n") if line] == ["a\ufffdb\ufffdc", "d", "e", "f"]
 

@@ -11,7 +11,7 @@ import pytest
 from cscoach.content.load import load
 from cscoach.exports import moodle
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Item, Option, Ordering
+from cscoach.exports.quiz import Item
 from cscoach.exports.selection import Selection
 from tests.exports import moodle_import
 from tests.exports.moodle_import import Shown, Taken
@@ -25,10 +25,10 @@ HOSTILE = (
     " {mlang en} <script>alert(1)</script> ]]> <!-- -- --> -> — 🙂 100% &&058; @ #### ::u:: [html]"
 )
 
-ITEMS: list[Item] = [
-    Choice("en.missing.x.1", HOSTILE, (Option(HOSTILE + "1", True), Option(HOSTILE + "2")), HOSTILE, HOSTILE),
-    Choice("en.safe.x", "[html]" + HOSTILE, (Option("[plain]a"), Option("[b] %9%", True)), "[html]" + HOSTILE),
-    Ordering("en.order.x.1", HOSTILE, (HOSTILE + "1", "[html]2"), (1, 0), HOSTILE),
+ITEMS = [
+    Item("en.missing.x.1", HOSTILE, (HOSTILE + "1", HOSTILE + "2"), (0,), HOSTILE, HOSTILE),
+    Item("en.safe.x", "[html]" + HOSTILE, ("[plain]a", "[b] %9%"), (1,), "[html]" + HOSTILE),
+    Item("en.order.x.1", HOSTILE, ("[html]2", HOSTILE + "1"), (1, 0), HOSTILE),
 ]
 
 
@@ -41,8 +41,7 @@ def hostile(items: list[Item] = ITEMS) -> Material:
 
 def asked(item: Item) -> list[str]:
     """What is seen of a question, piece by piece, without blank lines."""
-    pieces = [item.prompt, item.passage or ""] if isinstance(item, Choice) else [item.prompt]
-    return [line for piece in pieces for line in piece.split("\n") if line]
+    return [line for piece in (item.prompt, item.passage or "") for line in piece.split("\n") if line]
 
 
 def same(item: Item, taken: Taken, ordering: str) -> None:
@@ -52,12 +51,12 @@ def same(item: Item, taken: Taken, ordering: str) -> None:
     assert taken.tags == ["cscoach", *item.id.split(".")[:2]]
     assert [line for line in taken.text.split("\n") if line] == asked(item)
     assert taken.feedback == item.why
-    if isinstance(item, Choice):
-        assert taken.kind == "multichoice"
-        assert taken.answers == [(option.text, float(option.right)) for option in item.options]
-    else:
+    if item.ordered:
         assert taken.kind == ordering
-        assert [text for text, _ in taken.answers] == list(item.steps)
+        assert [text for text, _ in taken.answers] == list(item.answer)
+    else:
+        assert taken.kind == "multichoice"
+        assert taken.answers == [(text, float(text in item.answer)) for text in item.shown]
 
 
 @pytest.mark.parametrize(("guidance", "interview"), PAIRS)
@@ -91,10 +90,8 @@ def test_words_of_the_interview_are_marked_with_its_language() -> None:
     for item, question in zip(made.quiz, questions, strict=True):
         shown = [Shown(part.text or "").marked for part in question.iterfind(".//*[@format='html']/text")]
         pieces = [piece for part in shown for piece in part]
-        spoken = [item.passage] if isinstance(item, Choice) else list(item.steps)
-        if isinstance(item, Choice) and item.spoken:
-            spoken += [option.text for option in item.options]
-        assert {text for language, text in pieces if language == "lt"} == set(filter(None, spoken))
+        spoken = {item.passage} - {None} | (set(item.shown) if item.spoken else set())
+        assert {text for language, text in pieces if language == "lt"} == spoken
         assert {("en", item.prompt), ("en", item.why)} <= set(pieces)
 
 
@@ -119,7 +116,7 @@ def test_files_for_two_posts_fit_into_one_course() -> None:
 
 
 def test_what_xml_cannot_hold_does_not_break_the_file() -> None:
-    items: list[Item] = [replace(ITEMS[0], prompt="a\x00b\x0bc\ud800d\ufffe")]
+    items = [replace(ITEMS[0], prompt="a\x00b\x0bc\ud800d\ufffe")]
     _, (taken,) = moodle_import.xml(moodle.render(hostile(items)))
     assert re.sub("[^a-z]", "", taken.text.split("\n")[0]) == "abcd"
 

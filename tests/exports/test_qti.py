@@ -15,7 +15,7 @@ import pytest
 from cscoach.content.load import load
 from cscoach.exports import qti
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Item, Option, Ordering
+from cscoach.exports.quiz import Item
 from cscoach.exports.selection import Selection, topics_of
 from tests.exports.processes import made_twice
 
@@ -23,6 +23,12 @@ from tests.exports.processes import made_twice
 PAIRS = [("en", "en"), ("lt", "lt"), ("uk", "uk"), ("bg", "lv")]
 
 HOSTILE = "\"A\" & <b>'B'</b> ~ = # { } : \\ $x$ \\(y\\) \\[z\\] &lt; ]]> <!-- -- --> 🙂\n<script>alert(1)</script>"
+
+#: A question with choices, and one with an order.
+HOSTILE_ITEMS = [
+    Item("en.missing.x.1", HOSTILE, (HOSTILE + "1", HOSTILE + "2"), (1,), HOSTILE, HOSTILE),
+    Item("en.order.x.1", HOSTILE, (HOSTILE + "2", HOSTILE + "1"), (1, 0), HOSTILE, spoken=True),
+]
 
 _Q = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
 _P = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
@@ -41,11 +47,7 @@ def material(guidance: str, interview: str, number: int | None = None, seed: int
 def hostile() -> Material:
     """Two questions, all of whose words are hostile."""
     made = material("en", "lt")
-    options = (Option(HOSTILE + "1"), Option(HOSTILE + "2", right=True))
-    vars(made)["quiz"] = [
-        Choice("en.missing.x.1", HOSTILE, options, HOSTILE, HOSTILE),
-        Ordering("en.order.x.1", HOSTILE, (HOSTILE + "1", HOSTILE + "2"), (1, 0), HOSTILE),
-    ]
+    vars(made)["quiz"] = HOSTILE_ITEMS
     return made
 
 
@@ -93,12 +95,8 @@ def test_items_say_what_the_questions_say(guidance: str, interview: str) -> None
         assert _said(document.find(f".//{_Q}prompt")) == item.prompt
         choices = {one.get("identifier"): _said(one) for one in document.iter(f"{_Q}simpleChoice")}
         right = [choices[value.text] for value in document.findall(f".//{_Q}correctResponse/{_Q}value")]
-        if isinstance(item, Choice):
-            assert list(choices.values()) == [option.text for option in item.options]
-            assert right == [option.text for option in item.options if option.right]
-        else:
-            assert list(choices.values()) == [item.steps[place] for place in item.shuffled]
-            assert right == list(item.steps)
+        assert tuple(choices.values()) == item.shown
+        assert tuple(right) == item.answer
         shown = {one.get("identifier"): _said(one.find(f"{_Q}p")) for one in document.findall(f"{_Q}modalFeedback")}
         assert shown == {"RIGHT": item.why, "WRONG": item.why}
 
@@ -117,9 +115,8 @@ def test_explanations_are_shown() -> None:
 
 def test_answers_are_in_the_language_of_the_interview() -> None:
     for item, document in _items(material("bg", "lv")):
-        if isinstance(item, Ordering):
-            assert {one.get(_LANGUAGE) for one in document.iter(f"{_Q}simpleChoice")} == {"lv"}
-        elif item.passage:
+        assert {one.get(_LANGUAGE) for one in document.iter(f"{_Q}simpleChoice")} == {"lv" if item.spoken else None}
+        if item.passage:
             quoted = document.find(f".//{_Q}blockquote")
             assert quoted is not None
             assert quoted.get(_LANGUAGE) == "lv"
@@ -140,7 +137,7 @@ def test_hostile_text_is_read_as_it_was() -> None:
 
 def test_what_xml_cannot_hold_is_left_out() -> None:
     made = hostile()
-    vars(made)["quiz"] = [Choice("en.safe.x", "a\x00b\x0bc\ud800d\ufffe", (Option("e\x1bf", right=True),), "g")]
+    vars(made)["quiz"] = [Item("en.safe.x", "a\x00b\x0bc\ud800d\ufffe", ("e\x1bf",), (0,), "g")]
     ((_, document),) = _items(made)
     assert _said(document.find(f".//{_Q}prompt")) == "abcd"
     assert _said(document.find(f".//{_Q}simpleChoice")) == "ef"

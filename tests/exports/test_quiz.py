@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from markdown_it import MarkdownIt
@@ -11,7 +12,6 @@ from markdown_it import MarkdownIt
 from cscoach.content.load import load
 from cscoach.exports import handouts, tables
 from cscoach.exports.material import Material
-from cscoach.exports.quiz import Choice, Ordering
 from cscoach.exports.selection import Selection, topics_of
 from tests.exports.processes import made_twice
 
@@ -40,28 +40,25 @@ def test_every_question_has_one_right_answer_and_says_why(language: str) -> None
     for item in items:
         assert item.prompt
         assert item.why
-        if isinstance(item, Choice):
-            texts = [option.text for option in item.options]
-            assert sum(option.right for option in item.options) == 1
-            assert len(set(texts)) == len(texts) >= 3
+        assert len(set(item.shown)) == len(item.shown) >= 3
+        if item.ordered:
+            assert sorted(item.right) == list(range(len(item.shown)))
+            assert item.answer != item.shown
         else:
-            assert sorted(item.shuffled) == list(range(len(item.steps)))
-            assert list(item.shuffled) != sorted(item.shuffled)
+            assert len(item.answer) == 1
 
 
 def test_what_is_missing_is_not_in_the_answer_and_all_else_is() -> None:
     teamwork = load("en").topics["teamwork"].models[0]
     item = next(item for item in material().quiz if item.id == "en.missing.teamwork.1.result")
-    assert isinstance(item, Choice)
     assert item.passage == " ".join(teamwork.parts[part] for part in ("situation", "task", "action"))
-    assert [option.text for option in item.options if option.right] == [load("en").course.parts["result"]]
+    assert item.answer == (load("en").course.parts["result"],)
 
 
 def test_the_answer_without_an_end_is_the_right_one() -> None:
     models = load("en").topics["composure"].models
     item = next(item for item in material().quiz if item.id == "en.unfinished.composure.1")
-    assert isinstance(item, Choice)
-    right = next(option.text for option in item.options if option.right)
+    (right,) = item.answer
     assert right.startswith(models[0].parts["situation"])
     assert models[0].parts["result"] not in right
 
@@ -84,7 +81,6 @@ def test_only_examples_that_fit_the_post_are_asked_about() -> None:
 def test_two_languages_explain_in_one_and_show_answers_in_the_other() -> None:
     both = material("en", "lt", number=40)
     item = next(item for item in both.quiz if ".missing." in item.id)
-    assert isinstance(item, Choice)
     assert item.id.startswith("en-lt.")
     assert item.prompt == load("en").course.asked.missing
     assert item.passage is not None
@@ -116,13 +112,12 @@ def test_handouts_are_markdown_that_shows_every_question(language: str) -> None:
 
 def test_the_printed_letters_are_those_of_what_is_right() -> None:
     made = material(number=30)
-    for item in made.quiz:
-        printed = handouts._printed(item)
-        letters = dict(zip("abcdef", printed.shown, strict=False))
-        if isinstance(item, Ordering):
-            assert [letters[letter] for letter in printed.right.split(", ")] == list(item.steps)
-        else:
-            assert letters[printed.right] in [option.text for option in item.options if option.right]
+    questions, _, answers = handouts.quiz(made).decode().rpartition("\n---\n")
+    printed = [re.findall(r"^- ([a-f])\) (.+)$", block, re.MULTILINE) for block in questions.split("\n### ")[1:]]
+    right = re.findall(r"^- \*\*\d+: ([a-f, ]+)\.\*\*", answers, re.MULTILINE)
+    for item, shown, letters in zip(made.quiz, printed, right, strict=True):
+        texts = dict(shown)
+        assert [texts[letter] for letter in letters.split(", ")] == list(item.answer)
 
 
 def test_tables_open_as_csv_with_a_row_for_each() -> None:
