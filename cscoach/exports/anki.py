@@ -21,6 +21,7 @@ import genanki
 
 from cscoach.exports.cards import Card
 from cscoach.exports.material import Material
+from cscoach.exports.platform import possible
 from cscoach.exports.quiz import Item
 
 #: Readable on a phone, by day and by night, with the fonts that are there.
@@ -39,9 +40,6 @@ CARD_TYPE, QUIZ_TYPE = 1_726_112_601, 1_726_112_602
 
 #: Nothing in a zip may tell when or where it was made.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-
-#: What a field cannot hold: Anki parts fields at one of these, and a database has no halves of a letter.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def _type(number: int, name: str, fields: tuple[str, ...], front: str, back: str) -> genanki.Model:
@@ -87,7 +85,7 @@ def _heaps(cards: Iterable[Card]) -> Iterable[tuple[str, list[Card]]]:
 
 def _deck(material: Material, heap: str, notes: list[genanki.Note]) -> genanki.Deck:
     # Two colons part a deck from the one above it.
-    title, below = (re.sub(":(?=:)", ": ", _FORBIDDEN.sub("", name)) for name in (material.title, heap))
+    title, below = (re.sub(":(?=:)", ": ", possible(name)) for name in (material.title, heap))
     deck = genanki.Deck(_number(f"{material.selection.mark} {title} {below}"), f"{title}::{below}")
     for note in notes:
         deck.add_note(note)
@@ -116,9 +114,9 @@ def _listed(choices: Sequence[str], places: Iterable[int]) -> str:
 
 def shown(text: str) -> str:
     """Plain text as HTML that shows it: no markup, no formula, no sound."""
-    text = html.escape(_FORBIDDEN.sub("", text)).replace("[", "&#91;").replace("{", "&#123;")
+    text = html.escape(possible(text)).replace("[", "&#91;").replace("{", "&#123;")
     # MathJax reads the page when signs are no longer escaped, but no formula begins across the border of an element.
-    return text.replace("\\", "<span>&#92;</span>").replace("\n", "<br>")
+    return "<br>".join(text.replace("\\", "<span>&#92;</span>").splitlines())
 
 
 def _number(name: str) -> int:

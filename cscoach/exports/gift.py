@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from cscoach.exports.material import Material
-from cscoach.exports.moodle import category, name, possible, tags
+from cscoach.exports.platform import category, name, possible, tags
 from cscoach.exports.quiz import Item
 from cscoach.exports.selection import Selection
 

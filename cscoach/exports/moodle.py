@@ -14,18 +14,9 @@ import re
 from xml.etree import ElementTree as ET
 
 from cscoach.exports.material import Material
+from cscoach.exports.platform import category, name, possible, tags
 from cscoach.exports.quiz import Item
 from cscoach.exports.selection import Selection
-from cscoach.text import shortened
-
-#: A question's name in lists, in characters; the rest of it is read in the question itself.
-NAME = 80
-
-#: What Moodle's database has room for in the name of a category.
-CATEGORY = 255
-
-#: What neither XML nor a database can hold, however it is written.
-_IMPOSSIBLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 #: What HTML takes for its own, and what Moodle's filters do: formulas (`$$`, `\(`, `[tex]`), other codes (`{mlang}`).
 _MARKS = {mark: f"&#{ord(mark)};" for mark in "&<>\"'$\\[{"}
@@ -42,28 +33,6 @@ def render(material: Material) -> bytes:
     ET.indent(quiz)
     made: bytes = ET.tostring(quiz, encoding="utf-8", xml_declaration=True)
     return made + b"\n"
-
-
-def category(title: str) -> str:
-    """The path of the category of that name, in the course's own."""
-    # A slash parts categories; doubled, it is one in a name. A space keeps one in front from the path's own.
-    name = shortened(possible(title), CATEGORY).replace("/", "//")
-    return f"$course$/top/{' ' if name.startswith('/') else ''}{name}"
-
-
-def name(item: Item) -> str:
-    """What a question is called in lists."""
-    return shortened(possible(f"{item.id} {item.prompt}"), NAME)
-
-
-def tags(item: Item, selection: Selection) -> tuple[str, ...]:
-    """What a question is found by: where it comes from, its languages, its kind."""
-    return "cscoach", selection.mark, item.id.split(".")[1]
-
-
-def possible(text: str) -> str:
-    """The text with signs of replacement for what cannot be written."""
-    return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _question(quiz: ET.Element, item: Item, selection: Selection) -> None:

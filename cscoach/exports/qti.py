@@ -15,6 +15,7 @@ from string import ascii_uppercase
 from xml.etree import ElementTree as ET
 
 from cscoach.exports.material import Material
+from cscoach.exports.platform import possible
 from cscoach.exports.quiz import Item
 from cscoach.exports.selection import Selection
 
@@ -29,9 +30,6 @@ _LOCATIONS = {_QTI: f"{_SCHEMAS}/imsqti_v2p1.xsd", _PACKAGE: f"{_SCHEMAS}/qtiv2p
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 _TEST = "test.xml"
-
-#: What XML cannot hold, even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(material: Material) -> bytes:
@@ -79,12 +77,12 @@ def _bytes(root: ET.Element) -> bytes:
 
 def _line(text: str) -> str:
     """Text for an attribute."""
-    return " ".join(_FORBIDDEN.sub("", text).split())
+    return " ".join(possible(text).split())
 
 
 def _put(element: ET.Element, text: str) -> None:
     """Adds text to an element, with its line breaks."""
-    first, *rest = _FORBIDDEN.sub("", text).strip().splitlines() or [""]
+    first, *rest = possible(text).strip().splitlines() or [""]
     if len(element):
         element[-1].tail = (element[-1].tail or "") + first
     else:

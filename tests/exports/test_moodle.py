@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from cscoach.content.load import load
-from cscoach.exports import moodle
+from cscoach.exports import moodle, platform
 from cscoach.exports.material import Material
 from cscoach.exports.quiz import Item
 from cscoach.exports.selection import Selection
@@ -105,7 +104,7 @@ def test_words_of_the_interview_are_marked_with_its_language() -> None:
     ],
 )
 def test_a_title_is_one_category_whatever_is_in_it(title: str, name: str) -> None:
-    path = moodle_import.category(moodle.category(title))
+    path = moodle_import.category(platform.category(title))
     assert path[:-1] == ["$course$", "top"]
     assert path[-1].replace(" …", "…") == name.replace(" …", "…")
 
@@ -115,10 +114,10 @@ def test_files_for_two_posts_fit_into_one_course() -> None:
     assert len({moodle_import.xml(file)[0][2] for file in files}) == 2
 
 
-def test_what_xml_cannot_hold_does_not_break_the_file() -> None:
+def test_what_xml_cannot_hold_is_left_out() -> None:
     items = [replace(ITEMS[0], prompt="a\x00b\x0bc\ud800d\ufffe")]
     _, (taken,) = moodle_import.xml(moodle.render(hostile(items)))
-    assert re.sub("[^a-z]", "", taken.text.split("\n")[0]) == "abcd"
+    assert taken.text.split("\n")[0] == "abcd"
 
 
 def test_the_same_questions_have_the_same_ids_whatever_the_number() -> None:
