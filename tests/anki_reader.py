@@ -136,7 +136,7 @@ def test_the_back_has_the_letters_and_the_words_of_what_is_right(collection: Col
 def test_a_card_that_has_changed_is_updated_by_a_later_deck(collection: Collection, tmp_path: Path) -> None:
     made = material("en", number=5)
     _imported(collection, made, tmp_path)
-    later = Material(made.selection, date(2026, 6, 1))
+    later = replace(made, made_on=date(2026, 6, 1))
     vars(later)["cards"] = [replace(made.cards[0], back=("A better hint.",)), *made.cards[1:]]
     _imported(collection, later, tmp_path)
     assert collection.note_count() == len(made.cards) + len(made.quiz)
@@ -144,7 +144,7 @@ def test_a_card_that_has_changed_is_updated_by_a_later_deck(collection: Collecti
 
 
 def test_hostile_text_is_shown_as_that_text(collection: Collection, tmp_path: Path) -> None:
-    made = Material(material(number=2).selection)
+    made = material(number=2)
     hostile = HOSTILE + " [sound:a.mp3] {{c1::x}} [latex]y[/latex] \\[z\\]"
     vars(made)["cards"] = [Card("en.x.1", "He::ap", hostile, (hostile,), hostile, (hostile,))]
     vars(made)["quiz"] = ITEMS
@@ -164,7 +164,7 @@ def test_hostile_text_is_shown_as_that_text(collection: Collection, tmp_path: Pa
 
 
 def test_what_anki_cannot_hold_is_left_out(collection: Collection, tmp_path: Path) -> None:
-    made = Material(material(number=1).selection)
+    made = material(number=1)
     vars(made)["cards"] = [Card("en.x.1", "a:::b\x1fc", "a\x1fb\x00c\ud800d\r\ne", ("f",))]
     vars(made)["quiz"] = []
     _imported(collection, made, tmp_path)

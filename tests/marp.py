@@ -109,7 +109,7 @@ def _overfull(pages: list[Page]) -> list[Page]:
 
 def _every_question(made: Material) -> Material:
     """All questions after all topics."""
-    return Material(replace(made.selection, number=10_000))
+    return replace(made, selection=replace(made.selection, number=10_000))
 
 
 @pytest.mark.parametrize("language", available())
@@ -117,7 +117,7 @@ def test_every_question_and_every_topic_fits(show: Show, language: str) -> None:
     made = material(language, language)
     guidance = made.selection.guidance
     everything = replace(made.selection, topics=tuple(guidance.topics), role=None)
-    pages = show(slides.render(_every_question(Material(everything))))
+    pages = show(slides.render(_every_question(replace(made, selection=everything))))
     assert len(pages) > 1000
     assert _overfull(pages) == []
 

@@ -14,16 +14,12 @@ from cscoach.exports.selection import Selection
 NAMED = 4
 
 
-#: The date of material that has none.
-UNDATED = date(2026, 1, 1)
-
-
 @dataclass(frozen=True)
 class Material:
     """What a format puts into a file. Made when it is asked for; `made_on` is for formats that carry a date."""
 
     selection: Selection
-    made_on: date = UNDATED
+    made_on: date
 
     @cached_property
     def quiz(self) -> list[Item]:

@@ -33,7 +33,7 @@ ITEMS = [
 
 def hostile(items: list[Item] = ITEMS) -> Material:
     """Material all of whose questions are these."""
-    made = Material(replace(material().selection, number=len(items)))
+    made = material(number=len(items))
     vars(made)["quiz"] = items
     return made
 
@@ -131,5 +131,5 @@ def test_the_same_questions_have_the_same_ids_whatever_the_number() -> None:
 def test_all_topics_and_all_languages_fit_into_what_the_database_has_room_for() -> None:
     for language in ("en", "lt", "lv", "uk", "bg"):
         pack = load(language)
-        made = Material(Selection(pack, pack, tuple(pack.topics)))
+        made = replace(material(), selection=Selection(pack, pack, tuple(pack.topics)))
         assert len(moodle_import.xml(moodle.render(made))[1]) == len(made.quiz)

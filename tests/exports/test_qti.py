@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -41,7 +43,7 @@ _ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProc
 def material(guidance: str, interview: str, number: int | None = None, seed: int = 7) -> Material:
     first, second = load(guidance), load(interview)
     topics = topics_of(first, second, "contact-centre", ())
-    return Material(Selection(first, second, topics, "contact-centre", number, seed))
+    return Material(Selection(first, second, topics, "contact-centre", number, seed), date(2026, 1, 1))
 
 
 def hostile() -> Material:
@@ -157,7 +159,7 @@ def test_identifiers_stay_and_need_no_quoting() -> None:
 
 def test_other_topics_make_another_test() -> None:
     made = material("en", "en")
-    other = Material(Selection(made.selection.guidance, made.selection.interview, ("teamwork",), None, 5))
+    other = replace(made, selection=replace(made.selection, topics=("teamwork",), role=None, number=5))
     first, second = (opened(qti.render(one))["test.xml"].get("identifier") for one in (made, other))
     assert first != second
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 import yaml
@@ -77,7 +77,7 @@ def hostile(*, number: int | None = None) -> Material:
             "exercise": topic.exercise.model_copy(update={"title": HOSTILE, "steps": [HOSTILE, "1. :smile: x"]}),
         }
         packs.append(pack.having(strengths={topic.id: topic.model_copy(update=update)}, weaknesses={}))
-    made = Material(Selection(packs[0], packs[1], ("teamwork",), None, number, 7))
+    made = replace(made, selection=Selection(packs[0], packs[1], ("teamwork",), None, number, 7))
     vars(made)["quiz"] = HOSTILE_ITEMS
     return made
 
