@@ -182,7 +182,7 @@ def judge(answer: str, topic: str, language: str, guidance: str | None = None) -
     said_in = guidance or language
     _known("unknown-language", said_in, find_languages())
     found = _topic(pack, topic)
-    models = tuple(" ".join(model.parts.values()) for model in found.models)
+    models = tuple(model.text for model in found.models)
     judgement = judge_text(answer, found.id, found.kind, language, models)
     return Judged(answer, judgement, coaching.feedback(judgement, answer, said_in), said_in)
 

@@ -49,3 +49,9 @@ def posts() -> dict[str, Post]:
 def post(role: str | None) -> Post | None:
     """What weighs for a post; None for another one than the coach knows."""
     return posts().get(role) if role else None
+
+
+def examples(role: str | None) -> str | None:
+    """The role whose model answers fit a post; None where any do."""
+    known = post(role)
+    return known.examples if known else None

@@ -84,6 +84,11 @@ class Model(Content):
     title: Line
     parts: dict[str, Line]
 
+    @property
+    def text(self) -> str:
+        """The answer as it would be said."""
+        return " ".join(self.parts.values())
+
 
 class Exercise(Content):
     """Something to do, alone and in a few minutes, that makes the answer better."""
@@ -129,6 +134,13 @@ class Topic(Content):
     def file(self) -> str:
         """The file that it stands in, below the folder of its language."""
         return f"{FOLDERS[self.kind]}/{self.id}.yaml" if self.kind in FOLDERS else "opening.yaml"
+
+    def example(self, role: str | None) -> Model | None:
+        """The model answer to show: the first that is for that role, else the first; None where none is written.
+
+        `role` is what a post calls its `examples`; None for any.
+        """
+        return next((model for model in self.models if model.role == role), next(iter(self.models), None))
 
 
 class Role(Content):

@@ -6,7 +6,6 @@ from itertools import groupby
 from string import ascii_lowercase
 from typing import Any
 
-from cscoach.content.schema import Model, Topic
 from cscoach.exports.material import Material
 from cscoach.rendering.markdown import environment, tidied
 from cscoach.sheet import pairing
@@ -26,18 +25,13 @@ def worksheet(material: Material) -> bytes:
     for said in selection.said():
         asked = pairing.questions(selection.interview, selection.guidance, said.id)
         question = selection.chance(said.id).choice(asked)
-        topics.append((selection.guidance.topic(said.id), said, question, _model(said, selection.examples)))
+        topics.append((selection.guidance.topic(said.id), said, question, said.example(selection.examples)))
     return _rendered("worksheet.md.j2", material, topics=topics, bilingual=selection.bilingual)
 
 
 def quiz(material: Material) -> bytes:
     """The questions, then what is right."""
     return _rendered("quiz.md.j2", material, items=material.quiz, letters=ascii_lowercase)
-
-
-def _model(topic: Topic, examples: str | None) -> Model | None:
-    """A model answer that fits the post."""
-    return next((model for model in topic.models if examples in (None, model.role)), None)
 
 
 def _rendered(template: str, material: Material, **values: Any) -> bytes:

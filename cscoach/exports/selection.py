@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cscoach.content.pack import Pack
-from cscoach.content.posts import STRENGTHS, WEAKNESSES, post
+from cscoach.content.posts import STRENGTHS, WEAKNESSES, examples, post
 from cscoach.content.schema import Topic
 from cscoach.errors import InputError
 
@@ -43,8 +43,7 @@ class Selection:
     @property
     def examples(self) -> str | None:
         """The post whose model answers fit; None for those of all posts."""
-        fitting = post(self.role)
-        return fitting.examples if fitting else None
+        return examples(self.role)
 
     def said(self) -> list[Topic]:
         """The topics in the language of the interview."""

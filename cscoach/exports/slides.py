@@ -68,10 +68,9 @@ class _Slides:
         yield self.interview_question(said)
         prompts = [Block(part.prompt, f"{place}. ") for place, part in enumerate(topic.parts.values(), 1)]
         yield Slide(handout.parts, tuple(prompts), tuple(part.hint for part in topic.parts.values()))
-        for model in said.models:
-            if self.selection.examples in (None, model.role):
-                yield self.example(topic, model)
-                break
+        model = said.example(self.selection.examples)
+        if model:
+            yield self.example(topic, model)
         if self.selection.number is None:
             for item in self.two(said.id):
                 yield from self.question(item)

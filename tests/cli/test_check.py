@@ -209,7 +209,7 @@ def test_what_is_no_answer_gets_a_next_step_and_no_praise(program: Program, text
 
 
 def test_a_copied_example_is_known_in_both_ways(program: Program) -> None:
-    example = " ".join(load("en").topic("composure").models[0].parts.values())
+    example = load("en").topic("composure").models[0].text
     program.file("answer.txt", example)
     assert json.loads(program("check", "answer.txt", "-t", "composure", "--json").text)["state"] == "model-answer"
     [many] = judged(program("check", "--jsonl", given=stream([row(text=example)])).out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from cscoach.content.load import load
 from cscoach.exports import handouts, tables
+from cscoach.exports.formats import FORMATS
 from cscoach.exports.material import Material
 from cscoach.exports.selection import Selection, topics_of
 from tests.exports.processes import made_twice
@@ -77,6 +79,17 @@ def test_only_examples_that_fit_the_post_are_asked_about() -> None:
     ids = [item.id for item in material(role="coordinator").quiz if ".missing.teamwork" in item.id]
     roles = [model.role for model in load("en").topics["teamwork"].models]
     assert {roles[int(name.split(".")[3]) - 1] for name in ids} == {"coordinator"}
+
+
+@pytest.mark.parametrize("form", ["worksheet", "slides"])
+def test_a_topic_whose_examples_are_for_other_posts_is_shown_with_one_of_these(form: str) -> None:
+    made = material(role="coordinator")
+    pack = made.selection.interview
+    topic = pack.topics["teamwork"]
+    others = [model for model in topic.models if model.role != "coordinator"]
+    own = pack.having(strengths={**pack.strengths, topic.id: topic.model_copy(update={"models": others})})
+    selection = replace(made.selection, interview=own, topics=(topic.id,))
+    assert others[0].title in FORMATS[form].render(replace(made, selection=selection)).decode()
 
 
 def test_two_languages_explain_in_one_and_show_answers_in_the_other() -> None:

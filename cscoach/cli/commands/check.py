@@ -147,7 +147,7 @@ def _models(topic: str, language: str) -> tuple[str, ...]:
 
     if language not in languages() or topic not in pack(language).topics:
         return ()
-    return tuple(" ".join(model.parts.values()) for model in pack(language).topic(topic).models)
+    return tuple(model.text for model in pack(language).topic(topic).models)
 
 
 def _many(file: Path | None, fail_on: str | None) -> bool:
