@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cscoach.content.pack import Pack
-from cscoach.content.posts import STRENGTHS, WEAKNESSES, post, posts
+from cscoach.content.posts import STRENGTHS, WEAKNESSES, examples, post, posts
 from cscoach.content.schema import Kind, Topic
 from cscoach.errors import InputError
 from cscoach.languages import LANGUAGES
@@ -89,8 +89,8 @@ def _topic(pack: Pack, name: str) -> Topic:
 
 
 def _answer(topic: str, asked: Topic, told: Topic, role: str) -> Iterator[Column]:
-    """The parts of one answer, with the first example that fits the post."""
-    examples = posts()[role].examples
-    model = next((model for model in told.models if model.role == examples), told.models[0])
+    """The parts of one answer, with an example that fits the post."""
+    model = told.example(examples(role))
     for name, part in asked.parts.items():
-        yield Column(f"{topic}.{name}", f"{asked.name}: {part.prompt}", part.hint, model.parts[name], long=True)
+        question, example = f"{asked.name}: {part.prompt}", model.parts[name] if model else ""
+        yield Column(f"{topic}.{name}", question, part.hint, example, long=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cscoach import text
 from cscoach.candidate import Answer
 from cscoach.composing.suggestion import Composed, Piece, Source
-from cscoach.content.posts import post
-from cscoach.content.schema import Kind, Model, Topic
+from cscoach.content.posts import examples
+from cscoach.content.schema import Kind, Topic
 from cscoach.interview.commands import Command, read
 from cscoach.interview.events import Choose, Heading, Note, Option, Rows, Save, Told, Write
 from cscoach.interview.feedback import judged, part_to_mend, progress, rows
@@ -95,19 +95,11 @@ def _help(talk: Talk, topic: Topic, command: Command, name: str | None) -> Note:
     if command is Command.HINT:
         hint = topic.parts[name].hint if name else topic.no_experience
         return Note(f"{talk.say('walk.hint')}: {hint}", "quiet")
-    model = _model(talk, topic)
+    model = talk.interview.topic(topic.id).example(examples(talk.candidate.role))
     if command is Command.EDITOR or model is None:
         return Note(talk.say("walk.nothing"), "quiet")
-    words = model.parts[name] if name else " ".join(model.parts.values())
+    words = model.parts[name] if name else model.text
     return Note(f"{talk.say('walk.example')} ({model.title}): {words}", "quiet")
-
-
-def _model(talk: Talk, topic: Topic) -> Model | None:
-    """An example that fits the candidate's post, in the language of the interview."""
-    models = talk.interview.topic(topic.id).models
-    fitting = post(talk.candidate.role)
-    mine = [model for model in models if fitting and model.role == fitting.examples]
-    return next(iter(mine or models), None)
 
 
 def _keep(talk: Talk, topic: Topic, name: str, reply: str) -> Stretch[None]:

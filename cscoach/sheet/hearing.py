@@ -38,7 +38,7 @@ def heard(
         answer = f"{answer} {piece.text}" if answer else piece.text
         if piece.part:
             given[piece.part] = (start, len(answer))
-    models = tuple(" ".join(model.parts.values()) for model in said.models)
+    models = tuple(model.text for model in said.models)
     judgement = judge(answer, said.id, said.kind, language, models, given)
     said_of_it = feedback(judgement, answer, guidance, said_before, unfinished=bool(composed.blanks))
     return Heard(judgement, answer, said_of_it)

@@ -57,6 +57,12 @@ def test_questions_are_in_the_language_of_guidance_and_answers_in_that_of_the_in
     assert _column(made, "name").example == lt.interface.say("form.example")
 
 
+def test_a_topic_without_an_example_is_asked_for_all_the_same(en: Pack) -> None:
+    bare = en.topic("teamwork").model_copy(update={"models": []})
+    made = form(en, en.having(strengths={**en.strengths, "teamwork": bare}), LANGUAGES, topics=["teamwork"])
+    assert [column.example for column in made.columns if "." in column.name] == [""] * 4
+
+
 def test_lists_offer_what_a_candidate_file_may_name(en: Pack, known: Vocabulary) -> None:
     made = form(en, en, LANGUAGES)
     assert tuple(_column(made, "language").choices) == known.languages
