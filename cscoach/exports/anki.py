@@ -23,6 +23,7 @@ from cscoach.exports.cards import Card
 from cscoach.exports.material import Material
 from cscoach.exports.platform import possible
 from cscoach.exports.quiz import Item
+from cscoach.rendering.zip_entry import entry
 
 #: Readable on a phone, by day and by night, with the fonts that are there.
 STYLE = """\
@@ -37,9 +38,6 @@ blockquote { border-left: 3px solid #888; margin-left: 0; padding-left: 1em; fon
 
 #: The same in all decks, so that Anki knows the note types again. Never to be changed.
 CARD_TYPE, QUIZ_TYPE = 1_726_112_601, 1_726_112_602
-
-#: Nothing in a zip may tell when or where it was made.
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def _type(number: int, name: str, fields: tuple[str, ...], front: str, back: str) -> genanki.Model:
@@ -134,7 +132,5 @@ def _packed(decks: list[genanki.Deck], moment: float) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
         for name, data in (("collection.anki2", collection), ("media", json.dumps({}).encode())):
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            package.writestr(entry, data, compresslevel=1)
+            package.writestr(entry(name), data, compresslevel=1)
     return made.getvalue()

@@ -18,6 +18,7 @@ from cscoach.exports.material import Material
 from cscoach.exports.platform import possible
 from cscoach.exports.quiz import Item
 from cscoach.exports.selection import Selection
+from cscoach.rendering.zip_entry import entry
 
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -25,9 +26,6 @@ _SCHEMAS = "http://www.imsglobal.org/xsd/qti/qtiv2p1"
 
 #: Where the schema of each kind of document lies, for validators.
 _LOCATIONS = {_QTI: f"{_SCHEMAS}/imsqti_v2p1.xsd", _PACKAGE: f"{_SCHEMAS}/qtiv2p1_imscpv1p2_v1p0.xsd"}
-
-#: Zip files cannot tell an earlier time. Any other would make each package another one.
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 _TEST = "test.xml"
 
@@ -38,12 +36,12 @@ def render(material: Material) -> bytes:
     files = {"imsmanifest.xml": _manifest(material.selection, items), _TEST: _test(material, items)}
     files.update({_file(name): _Question(material.selection, item).document() for name, item in items.items()})
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(made, "w") as package:
         for name, root in files.items():
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            # Else it would depend on the system that we run on.
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            package.writestr(entry, _bytes(root), zipfile.ZIP_DEFLATED)
+            file = entry(name)
+            # Who unpacks it may read it.
+            file.external_attr = 0o644 << 16
+            package.writestr(file, _bytes(root))
     return made.getvalue()
 
 

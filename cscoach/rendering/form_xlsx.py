@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from cscoach.rendering.form import Column, Form
+from cscoach.rendering.zip_entry import DAY, entry
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -37,9 +37,6 @@ GREY = "00808080"
 
 #: The format of cells that hold text whatever is typed: Excel would make a date of its own out of 2026-12-03.
 TEXT = "@"
-
-#: The first day that a ZIP archive knows. Nobody's clock belongs into a form, and the same input gives the same bytes.
-DAY = datetime(1980, 1, 1)
 
 
 def render(form: Form) -> bytes:
@@ -122,5 +119,5 @@ def _steady(workbook: Workbook) -> bytes:
     with ZipFile(made) as whole, ZipFile(steady, "w") as archive:
         for name in whole.namelist():
             data = core if name == ARC_CORE else whole.read(name)
-            archive.writestr(ZipInfo(name, DAY.timetuple()[:6]), data, ZIP_DEFLATED)
+            archive.writestr(entry(name), data)
     return steady.getvalue()
