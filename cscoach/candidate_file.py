@@ -26,9 +26,13 @@ from cscoach.candidate import (
 from cscoach.candidate_form import form
 from cscoach.candidate_plain import NotPlainError, plain
 from cscoach.errors import InputError, Problem, some
+from cscoach.json_schema import schema_of
 
 #: More faults than this are only counted: it is some other file.
 MOST = 200
+
+#: Raised when a key changes its name or its meaning, not when one is added.
+VERSION = 1
 
 
 def parse(source: str, vocabulary: Vocabulary, *, is_json: bool = False, language: str | None = None) -> Candidate:
@@ -80,12 +84,7 @@ def to_yaml(candidate: Candidate, schema: str | None = None) -> str:
 
 def json_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     """The JSON Schema of the candidate file, for editors and for other programs."""
-    schema = form(vocabulary).model_json_schema()
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "cscoach candidate",
-        "version": 1,
-    } | {key: value for key, value in schema.items() if key != "title"}
+    return schema_of(form(vocabulary), "candidate", version=VERSION)
 
 
 def _candidate(model: Any) -> Candidate:

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from cscoach.exports.material import Material
 from cscoach.exports.quiz import Item
+from cscoach.json_schema import schema_of
 from cscoach.sheet.pairing import matched
 
 #: Raised when a key changes its name or its meaning, not when one is added.
@@ -99,8 +100,4 @@ def _item(item: Item) -> ItemData:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a question bank."""
-    from pydantic import TypeAdapter
-
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "cscoach questions"}
-    made = TypeAdapter(BankData).json_schema()
-    return head | {key: value for key, value in made.items() if key != "title"}
+    return schema_of(BankData, "questions")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from cscoach.content.interface import Interface
+from cscoach.json_schema import schema_of
 from cscoach.sheet.document import Sheet
 
 #: Raised when a key changes its name or its meaning, not when one is added.
@@ -22,12 +23,9 @@ def render(sheet: Sheet, interface: Interface, look: object = None) -> bytes:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a sheet."""
-    from pydantic import TypeAdapter
-
-    made = TypeAdapter(Sheet).json_schema(mode="serialization")
+    made = schema_of(Sheet, "sheet", mode="serialization")
     more = {"version": {"const": VERSION}, "bilingual": {"type": "boolean"}}
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "cscoach sheet"}
-    return head | made | {"title": "cscoach sheet", "properties": more | made["properties"]}
+    return made | {"properties": more | made["properties"]}
 
 
 def _plain(value: Any) -> str:
