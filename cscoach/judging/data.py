@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
+from cscoach.json_schema import schema_of
 from cscoach.judging.coaching import Coaching, load
 from cscoach.judging.judgement import Finding, Judgement, State
 
@@ -88,8 +89,4 @@ def _finding(finding: Finding, answer: str, words: Coaching) -> FindingData:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a judgement."""
-    from pydantic import TypeAdapter
-
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "cscoach judgement", "version": VERSION}
-    made = TypeAdapter(JudgementData).json_schema()
-    return head | {key: value for key, value in made.items() if key != "title"}
+    return schema_of(JudgementData, "judgement", version=VERSION)
