@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 import time
 from zipfile import ZipFile
 
@@ -118,6 +119,12 @@ def test_the_same_form_gives_the_same_bytes_whenever_it_is_made(monkeypatch: pyt
     # The clock of `datetime` is another one and cannot be set; a file that held it would differ by a second.
     time.sleep(1.1)
     assert form_xlsx.render(_form("uk")) == first
+
+
+def test_another_system_makes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = form_xlsx.render(_form())
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert form_xlsx.render(_form()) == first
 
 
 def test_nobody_and_no_clock_stands_in_the_file() -> None:
