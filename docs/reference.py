@@ -193,7 +193,7 @@ def _type(found: dict[str, Any]) -> str:
 
 def findings() -> str:
     """Every finding of the judge, what is said of it, and examples."""
-    said, course, own = coaching.load("en"), load("en").course, _examples()
+    said, course, own = load("en").coaching, load("en").course, _examples()
     lines = ["# Findings of the judge", MADE, FINDINGS_ABOUT]
     for rule in coaching.FIRST:
         words = said.findings[rule]

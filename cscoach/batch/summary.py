@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from cscoach.batch.facts import RowFacts
 from cscoach.content.pack import Pack
-from cscoach.judging import coaching
 
 Key = TypeVar("Key")
 
@@ -85,7 +84,7 @@ def missing(summary: Summary, pack: Pack) -> list[Often]:
 
 def made(summary: Summary, pack: Pack) -> list[Often]:
     """The findings that are made most often, in the words of the coach."""
-    findings = coaching.load(pack.language).findings
+    findings = pack.coaching.findings
     return [
         Often(pack.topic(topic).name, findings[rule].name, count, summary.answers[topic])
         for (topic, rule), count in _often(summary.rules)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cscoach.content.facts import FACTS, carriers
 from cscoach.content.fault import Fault, worded
 from cscoach.content.interface import placeholders
-from cscoach.content.load import CORE, LISTED
+from cscoach.content.load import CORE, LISTED, SINGLE
 from cscoach.content.pack import Pack
 from cscoach.content.schema import FOLDERS, Topic
 
@@ -15,6 +15,7 @@ from cscoach.content.schema import FOLDERS, Topic
 def against(pack: Pack, reference: Pack) -> Iterator[Fault]:
     """All of them."""
     yield from _interface(pack, reference)
+    yield from _coaching(pack, reference)
     for kind, folder in FOLDERS.items():
         mine, theirs = list(pack.of_kind(kind)), list(reference.of_kind(kind))
         yield from _files(folder, mine, [topic for topic in theirs if topic in CORE or topic in mine])
@@ -68,6 +69,16 @@ def _interface(pack: Pack, reference: Pack) -> Iterator[Fault]:
         if placeholders(mine[key]) != placeholders(theirs[key]):
             expected = ", ".join(sorted(placeholders(theirs[key]))) or "nothing"
             yield "interface.yaml", tuple(key.split(".")), f"{key} must fill in: {expected}"
+
+
+def _coaching(pack: Pack, reference: Pack) -> Iterator[Fault]:
+    """What the judge has nothing to say of, and what it never says."""
+    for section, mine in pack.coaching:
+        theirs = getattr(reference.coaching, section)
+        for key in sorted(theirs.keys() - mine.keys()):
+            yield SINGLE["coaching"][0], (section,), f"{key} is missing"
+        for key in sorted(mine.keys() - theirs.keys()):
+            yield SINGLE["coaching"][0], (section, key), f"{key} is not known"
 
 
 def _topic(topic: Topic, same: Topic) -> Iterator[Fault]:

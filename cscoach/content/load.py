@@ -16,6 +16,7 @@ from cscoach.content.base import Content
 from cscoach.content.course import Course
 from cscoach.content.handbook import Path, Phrases, Rights, Technique, Term
 from cscoach.content.interface import Interface
+from cscoach.content.judging import Coaching, CueFile
 from cscoach.content.pack import Pack, Shelf
 from cscoach.content.posts import STRENGTHS, WEAKNESSES
 from cscoach.content.reader import Reader, yaml_files
@@ -91,13 +92,15 @@ def _load(language: str, prompts: Traversable | None) -> Pack:
     return pack
 
 
-#: Files with one thing in each, and what that is.
-SINGLE: dict[str, type[Content]] = {
-    "joining": Joining,
-    "opening": Topic,
-    "general": General,
-    "preparation": Preparation,
-    "course": Course,
+#: Things with a file of their own, and what they are.
+SINGLE: dict[str, tuple[str, type[Content]]] = {
+    "joining": ("joining.yaml", Joining),
+    "opening": ("opening.yaml", Topic),
+    "general": ("general.yaml", General),
+    "preparation": ("preparation.yaml", Preparation),
+    "course": ("course.yaml", Course),
+    "coaching": ("judging/coaching.yaml", Coaching),
+    "cues": ("judging/cues.yaml", CueFile),
 }
 
 #: Files with a list of things.
@@ -129,7 +132,7 @@ class _Lazily:
             return self.whole(self.reader.listed(f"{name}.yaml", LISTED[name]))
         if name == "interface":
             return Interface(self.language, self.whole(self.reader.mapping("interface.yaml")))
-        return self.whole(self.reader.model(f"{name}.yaml", SINGLE[name]))
+        return self.whole(self.reader.model(*SINGLE[name]))
 
     def whole(self, found: Any) -> Any:
         """What was read, if it could be."""
@@ -143,7 +146,7 @@ class _Lazily:
 def read(reader: Reader, language: str) -> Pack | None:
     """Read every file of one language; faults go to `reader.problems`. None if there is no usable pack."""
     strings = reader.mapping("interface.yaml")
-    found: dict[str, Any] = {name: reader.model(f"{name}.yaml", model) for name, model in SINGLE.items()}
+    found: dict[str, Any] = {name: reader.model(*file) for name, file in SINGLE.items()}
     found |= {name: _ordered(reader.folder(name, model)) for name, model in FOLDED.items()}
     found |= {name: reader.listed(f"{name}.yaml", model) for name, model in LISTED.items()}
     for kind, folder in FOLDERS.items():

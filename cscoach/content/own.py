@@ -21,7 +21,7 @@ from cscoach.errors import ContentError, InputError, Problem
 POSTS = "posts.yaml"
 
 #: What a file of one language may be called.
-FILES = (*(f"{name}.yaml" for name in (*SINGLE, *LISTED, "interface")), "judging/coaching.yaml", "judging/cues.yaml")
+FILES = (*(file for file, _ in SINGLE.values()), *(f"{name}.yaml" for name in LISTED), "interface.yaml")
 
 
 def check(folder: Path) -> list[str]:

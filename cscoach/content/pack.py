@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from cscoach.content.course import Course
 from cscoach.content.handbook import Path, Phrases, Rights, Technique, Term
 from cscoach.content.interface import Interface
+from cscoach.content.judging import Coaching, CueFile
 from cscoach.content.schema import General, Joining, Kind, Preparation, Role, Topic
 
 T = TypeVar("T")
@@ -51,6 +52,8 @@ class Pack:
     general: General  # questions that belong to no topic
     preparation: Preparation
     course: Course  # the words of course material
+    coaching: Coaching  # what the judge says
+    cues: CueFile  # words that the judge counts or notices
     techniques: Mapping[str, Technique]
     rights: Mapping[str, Rights]
     paths: Mapping[str, Path]

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from cscoach.content.course import Course
 from cscoach.content.schema import PARTS, Kind, Model, Topic
 from cscoach.exports.selection import Selection
-from cscoach.judging import coaching
 
 #: Choices of a question that asks for one sentence among several; more are not read.
 CHOICES = 4
@@ -59,7 +58,7 @@ class _Maker:
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
         self.course: Course = selection.guidance.course
-        self.coaching = coaching.load(selection.guidance.language)
+        self.coaching = selection.guidance.coaching
 
     def choice(
         self,

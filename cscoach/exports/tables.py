@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from cscoach.exports import bank
 from cscoach.exports.material import Material
-from cscoach.judging import coaching
 from cscoach.rendering import csv_text
 
 
 def rubric(material: Material) -> bytes:
     """A row for each part of an answer: what is asked for, what it is good for, what its absence sounds like."""
     guidance = material.selection.guidance
-    words = coaching.load(guidance.language)
+    words = guidance.coaching
     lines = [csv_text.line(["topic", "name", "part", "asks", "told", "missing", "listen_for", "warning_signs"])]
     for topic in map(guidance.topic, material.selection.topics):
         heard = " | ".join(topic.listen_for), " | ".join(topic.warning_signs)

@@ -48,7 +48,7 @@ def rows(talk: Talk, found: Heard) -> Rows:
 
 def progress(talk: Talk, before: Judgement, after: Judgement) -> Note | None:
     """What a change has mended, by the names of the findings. None when nothing has."""
-    words = coaching.load(talk.candidate.language)
+    words = talk.guidance.coaching
     left = {finding.rule for finding in after.findings}
     gone = [finding.rule for finding in before.findings if finding.rule not in left and coaching.firm(finding)]
     if not gone:

@@ -8,15 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, ValidationError
-
-from cscoach import text, yamltext
-from cscoach.content import resources
-from cscoach.content.base import Content, checked_before
-from cscoach.content.schema import Line
-from cscoach.errors import ContentError
+from cscoach import text
+from cscoach.content.judging import Coaching
+from cscoach.content.load import load
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import ATTITUDE_FINDINGS, GRAVE
 
@@ -48,31 +44,6 @@ CERTAIN, LIKELY = 0.95, 0.5
 
 #: How much of the candidate's words is quoted, in characters; where a sentence ends within them, no more than that.
 QUOTED = 90
-
-
-class Wording(Content):
-    """What is said of one finding: what was seen, what to do, what to ask; `ask` is for when the judge is not sure."""
-
-    name: Line
-    message: Line
-    advice: Line
-    follow_up: Line
-    ask: Line
-
-
-class Coaching(Content):
-    """`coaching.yaml`: every sentence of the judge in one language.
-
-    `praise` has several wordings, for a sheet on which many answers are praised. `bands` are said by band, and `asked`
-    of a strong answer about which something is still asked.
-    """
-
-    findings: dict[str, Wording]
-    praise: dict[str, Annotated[list[Line], Field(min_length=1)]]
-    missing: dict[str, Line]
-    states: dict[str, Line]
-    bands: dict[str, Line]
-    ratings: dict[str, Line] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,16 +82,6 @@ class Feedback:
         return [praise for praise, _ in self.landed]
 
 
-@resources.remembered
-def load(language: str) -> Coaching:
-    """The sentences of a language. Raises `ContentError` where they are missing or broken."""
-    try:
-        source = resources.read("prompts", language, "judging", "coaching.yaml")
-        return checked_before(Coaching, yamltext.parse(source))
-    except (OSError, ValidationError, yamltext.UnreadableError) as error:
-        raise ContentError("broken-coaching", language=language) from error
-
-
 def feedback(
     judgement: Judgement, answer: str, guidance: str, said: Sequence[str] = (), *, unfinished: bool = False
 ) -> Feedback:
@@ -129,7 +90,7 @@ def feedback(
     `said` are sentences of praise for other answers that somebody reads with this one: other words are found for it.
     An answer with a part still to be told is `unfinished`: it may be strong, and is not said to be good as it is.
     """
-    words = load(guidance)
+    words = load(guidance).coaching
     if judgement.state is not State.USABLE:
         return _unusable(judgement, answer, words)
     certain = [finding for finding in judgement.findings if firm(finding)]

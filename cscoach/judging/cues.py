@@ -5,24 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pydantic import Field
-
-from cscoach import yamltext
 from cscoach.content import resources
-from cscoach.content.base import Content, checked_before
-from cscoach.content.schema import Line
-from cscoach.errors import ContentError
+from cscoach.content.load import load as content
 from cscoach.judging import features, times
-
-
-class CueFile(Content):
-    """`cues.yaml`, as it is written."""
-
-    hedges: list[Line] = Field(min_length=5)
-    dont_know: list[Line] = Field(min_length=5)
-    own_words: list[Line] = Field(min_length=5)
-    moments: list[Line] = Field(min_length=5)
-    habits: list[Line] = Field(min_length=5)
 
 
 @dataclass(frozen=True)
@@ -38,11 +23,8 @@ class Cues:
 
 @resources.remembered
 def load(language: str) -> Cues:
-    """The cues of a language. Raises `ContentError` where the file is missing or broken."""
-    try:
-        found = checked_before(CueFile, yamltext.parse(resources.read("prompts", language, "judging", "cues.yaml")))
-    except (OSError, ValueError, yamltext.UnreadableError) as error:
-        raise ContentError("broken-cues", language=language) from error
+    """The cues of a language, made ready for use. Raises `ContentError` where the file is missing or broken."""
+    found = content(language).cues
     # Longer phrases first, so that “kind of like” is one hedge and not two.
     hedges = sorted({_joined(phrase) for phrase in found.hedges}, key=len, reverse=True)
     return Cues(

@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
+from cscoach.content.judging import Coaching
+from cscoach.content.load import load
 from cscoach.json_schema import schema_of
-from cscoach.judging.coaching import Coaching, load
 from cscoach.judging.judgement import Finding, Judgement, State
 
 #: Raised when a key changes its name or its meaning, not when one is added.
@@ -53,7 +54,7 @@ class JudgementData(TypedDict):
 
 def as_data(judgement: Judgement, answer: str, guidance: str) -> JudgementData:
     """The judgement of an answer, with what is said of it in the language of guidance."""
-    words = load(guidance)
+    words = load(guidance).coaching
     return {
         "language": judgement.language,
         "topic": judgement.topic,

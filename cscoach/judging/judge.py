@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
 
 from cscoach import languages
@@ -65,10 +65,9 @@ DEFENDED = 0.5
 UNMENDED = (*ATTITUDES, "denies")
 
 
-@lru_cache(maxsize=64)
-def available(language: str, guidance: str) -> bool:
-    """Whether answers in a language can be judged, and the judgement said in the language of guidance."""
-    return f"{language}.bin" in resources.models() and resources.exists("prompts", guidance, "judging", "coaching.yaml")
+def available(language: str) -> bool:
+    """Whether answers in a language can be judged. What is said of them is content that every language has."""
+    return f"{language}.bin" in resources.models()
 
 
 def judge(

@@ -30,7 +30,7 @@ def heard(
     are not the candidate's and are left out. `said_before` is praise of other answers.
     """
     told = [piece for piece in composed.long.pieces if piece.source is Source.TOLD]
-    if not told or said.kind is Kind.OPENING or not available(language, guidance):
+    if not told or said.kind is Kind.OPENING or not available(language):
         return None
     answer, given = "", {}
     for piece in told:

@@ -109,6 +109,12 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], str]] = {
     "the marks of another language": ("paths.yaml", _change("name: ", "name: “ä” "), "the quotation marks of this"),
     "two spaces": ("paths.yaml", _change("name: ", "name: ä  ä "), "two spaces"),
     "a name that is too long": ("paths.yaml", _change("name: ", f"name: {'ä ' * 60}"), "characters; 70 at most"),
+    "a finding without words": (
+        "judging/coaching.yaml",
+        _change("  cliche:\n", "  clishe:\n"),
+        "cliche is missing",
+    ),
+    "a finding that is none": ("judging/coaching.yaml", _change("  cliche:\n", "  clishe:\n"), "clishe is not known"),
     "another country": ("rights.yaml", _change("id: lithuania", "id: lituania"), "lithuania is missing"),
 }
 

@@ -95,6 +95,9 @@ ONE: list[tuple[str, str, str, int, int, str]] = [
     ("general.yaml", "roles: [coordinator, ", "roles: [pilot, ", 0, 13, "there is no role pilot"),
     ("techniques.yaml", "not-for: [written]", "not-for: [pilot]", 0, 13, "there is no role pilot"),
     ("preparation.yaml", "not-for: [remote]", "not-for: [pilot]", 0, 15, "there is no role pilot"),
+    ("judging/coaching.yaml", "bands:", "bandz:", 0, 1, "bandz: is not a key that belongs here"),
+    ("judging/coaching.yaml", "    advice:", "    advise:", 0, 5, "advise: is not a key that belongs here"),
+    ("judging/cues.yaml", "habits:", "habit:", 0, 1, "habit: is not a key that belongs here"),
     ("joining.yaml", "keeps-capital:", "keep-capital:", 0, 1, "keep-capital: is not a key that belongs here"),
 ]
 
@@ -120,7 +123,7 @@ def test_a_part_of_another_name_is_told_at_the_parts(prompts: Path) -> None:
 
 FILES = [
     "joining.yaml", "opening.yaml", "general.yaml", "preparation.yaml", "techniques.yaml", "rights.yaml",
-    "strengths/teamwork.yaml", "roles/associate.yaml",
+    "strengths/teamwork.yaml", "roles/associate.yaml", "judging/coaching.yaml", "judging/cues.yaml",
 ]  # fmt: skip
 SHAPES = ["", "# later\n", "just a line\n", "- a\n- list\n", "key: value\n"]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import cscoach
 from cscoach.content import own, resources
 from cscoach.content.load import load, vocabulary
 from cscoach.content.overlay import merged
@@ -101,6 +102,8 @@ def test_a_text_that_looks_like_something_else_stays_text(tmp_path: Path) -> Non
             "id: teamwork\nparts:\n  task:\n    sample: He came.\n",
             "en/strengths/teamwork.yaml:4:",
         ),
+        ("en__judging__coaching", "bandz:\n  weak: x\n", "en/judging/coaching.yaml:1:1: bandz"),
+        ("en__judging__cues", "hedges: [so, well]\n", "en/judging/cues.yaml:1:1: hedges"),
         ("en__terms", "- id: return\n  term: ''\n  meaning: x\n", "en/terms.yaml:2:"),
         ("en__strenghts__teamwork", "id: teamwork\n", "en/strenghts/teamwork.yaml:None:None: there is no content"),
         ("fr__terms", "- id: a\n", "fr:None:None: neither a language"),
@@ -112,6 +115,14 @@ def test_a_fault_is_told_where_it_stands_in_the_own_file(tmp_path: Path, name: s
     folder = _pack(tmp_path, **{"en__strengths__teamwork": "id: teamwork\n", name: text})
     found = _faults(folder)
     assert any(fault.startswith(expected) for fault in found), found
+
+
+def test_the_judge_speaks_in_own_words(tmp_path: Path) -> None:
+    before = cscoach.judge("I don’t know.", "teamwork", "en").feedback.verdict
+    own.use(_pack(tmp_path, en__judging__coaching="states:\n  dont-know: Tell me more.\n"))
+    assert cscoach.judge("I don’t know.", "teamwork", "en").feedback.verdict == "Tell me more."
+    resources.lay(None)
+    assert cscoach.judge("I don’t know.", "teamwork", "en").feedback.verdict == before
 
 
 def test_a_broken_pack_is_not_laid_over_anything(tmp_path: Path) -> None:
