@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 
 from cscoach.content import resources
 from cscoach.content.check_against import against, missing
 from cscoach.content.check_alone import alone
 from cscoach.content.check_wording import wording
-from cscoach.content.fault import Fault
 from cscoach.content.load import read
 from cscoach.content.pack import Pack
 from cscoach.content.reader import Reader
@@ -31,9 +29,9 @@ def check(codes: list[str], prompts: Traversable | None = None) -> dict[str, Pac
     reference = packs.get(REFERENCE) or next(iter(packs.values()), None)
     for code, pack in packs.items():
         english = readers.get(REFERENCE)
-        _note_all(readers[code], [*alone(pack), *wording(readers[code], english, code)])
+        readers[code].note([*alone(pack), *wording(readers[code], english, code)])
         if reference is not None:
-            _note_all(readers[code], against(pack, reference))
+            readers[code].note(against(pack, reference))
     problems: list[Problem] = [problem for reader in readers.values() for problem in reader.problems]
     if problems:
         raise ContentError("content-faults", problems, language=", ".join(codes), n=len(problems))
@@ -44,10 +42,3 @@ def still_missing(packs: dict[str, Pack]) -> dict[str, list[str]]:
     """By language the further topics that it does not have yet; languages that have all of them are left out."""
     reference = packs.get(REFERENCE) or next(iter(packs.values()))
     return {code: left for code, pack in packs.items() if (left := missing(pack, reference))}
-
-
-def _note_all(reader: Reader, faults: Iterable[Fault]) -> None:
-    for name, path, sentence in faults:
-        text, _ = reader.document(name)
-        if text:  # else the reader has noted that the file is missing
-            reader.fault(name, text, path, sentence)

@@ -151,8 +151,7 @@ def read(reader: Reader, language: str) -> Pack | None:
     found |= {name: reader.listed(f"{name}.yaml", model) for name, model in LISTED.items()}
     for kind, folder in FOLDERS.items():
         for topic in [topic for topic in found[folder].values() if topic.kind != kind]:
-            text, _ = reader.document(f"{folder}/{topic.id}.yaml")
-            reader.fault(f"{folder}/{topic.id}.yaml", text, ("kind",), f"kind must be {kind} in {folder}/")
+            reader.fault(f"{folder}/{topic.id}.yaml", ("kind",), f"kind must be {kind} in {folder}/")
             del found[folder][topic.id]
     topics = [*found["strengths"].values(), *found["weaknesses"].values()]
     _crosscheck(
@@ -165,7 +164,7 @@ def read(reader: Reader, language: str) -> Pack | None:
     }
     for (file, path), things in for_posts.items():
         for end, sentence in _post_faults(things, _roles(reader)):
-            reader.fault(file, reader.document(file)[0], (*path, *end), sentence)
+            reader.fault(file, (*path, *end), sentence)
     if strings is None or any(found[name] is None for name in SINGLE):
         return None
     found["interface"] = Interface(language, strings)
@@ -194,7 +193,7 @@ def _crosscheck(reader: Reader, joining: Joining | None, topics: list[Topic], te
     known = None if reader.faulty("techniques.yaml") else set(techniques)
     for topic in topics:
         for path, sentence in _topic_faults(topic, kinds, roles, known):
-            reader.fault(topic.file, reader.document(topic.file)[0], path, sentence)
+            reader.fault(topic.file, path, sentence)
 
 
 def _roles(reader: Reader) -> set[str]:

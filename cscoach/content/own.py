@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -48,16 +49,16 @@ def use(folder: Path) -> list[str]:
     return codes
 
 
+@dataclass(kw_only=True)
 class OwnReader(Reader):
     """Reads own content laid over the project's; a fault is told where it stands in the own file."""
 
     own: Reader
 
-    def fault(self, name: str, text: str, path: yamltext.Path, sentence: str) -> None:
+    def fault(self, name: str, path: yamltext.Path, sentence: str) -> None:
         """Note a fault of a file that is one's own; the project's were checked before."""
-        own_text, own_data = self.own.document(name)
-        if own_data is not None:
-            self.own.fault(name, own_text, own_path(self.document(name)[1], own_data, path), sentence)
+        if self.own.has(name):
+            self.own.fault(name, own_path(self.document(name)[1], self.own.document(name)[1], path), sentence)
 
 
 def own_path(data: Any, own: Any, path: yamltext.Path) -> yamltext.Path:
@@ -87,38 +88,31 @@ def _of_language(folder: Path, code: str) -> list[Problem]:
     # What cannot be read cannot be laid over anything.
     if own.problems:
         return own.problems
-    reader = OwnReader(Laid(resources.shipped("prompts") / code, folder / code), code)
-    reader.own = own
+    reader = OwnReader(Laid(resources.shipped("prompts") / code, folder / code), code, own=own)
     pack = read(reader, code)
     if pack is not None and not own.problems:
-        _note(reader, alone(pack))
+        reader.note(alone(pack))
         for name in names:
             if name.endswith(".yaml") and "joining" not in name and "cues" not in name:
-                text, data = own.document(name)
+                _, data = own.document(name)
                 for path, sentence in faults(code, data):
-                    own.fault(name, text, path, sentence)
+                    own.fault(name, path, sentence)
     return own.problems
-
-
-def _note(reader: OwnReader, found: Iterable[tuple[str, yamltext.Path, str]]) -> None:
-    for name, path, sentence in found:
-        if reader.own.has(name):
-            reader.fault(name, "", path, sentence)
 
 
 def _of_posts(folder: Path) -> list[Problem]:
     own = Reader(folder, str(folder))
     if not (folder / POSTS).is_file():
         return []
-    text, data = own.document(POSTS)
+    _, data = own.document(POSTS)
     if data is None:
         return own.problems
     if not isinstance(data, dict):
-        own.fault(POSTS, text, (), "posts with what weighs for them are expected")
+        own.fault(POSTS, (), "posts with what weighs for them are expected")
         return own.problems
     both = yamltext.parse(Laid(resources.shipped("prompts") / POSTS, folder / POSTS).read_text())
     for name in data:
-        own.validate(POSTS, text, both[name], Post, (name,))
+        own.validate(POSTS, both[name], Post, (name,))
     return own.problems
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from cscoach import yamltext
 from cscoach.content.base import Content
+from cscoach.content.fault import Fault
 from cscoach.errors import Problem
 
 T = TypeVar("T", bound=Content)
@@ -42,10 +43,17 @@ class Reader:
         """How a file is named in messages."""
         return f"{self.label}/{name}"
 
-    def fault(self, name: str, text: str, path: yamltext.Path, sentence: str) -> None:
+    def fault(self, name: str, path: yamltext.Path, sentence: str) -> None:
         """Note a fault at a place in a file, with an English sentence."""
+        text, _ = self.document(name)
         line, column, excerpt = yamltext.locate(text, path) or (None, None, None)
         self.problems.append(Problem("content", {"text": sentence}, line, column, excerpt, self.path(name)))
+
+    def note(self, faults: Iterable[Fault]) -> None:
+        """Note faults, but not of a file that is missing, which is one by itself."""
+        for name, path, sentence in faults:
+            if self.document(name)[0]:
+                self.fault(name, path, sentence)
 
     def document(self, name: str) -> tuple[str, Any]:
         """The text and the data of one file; data is None when it could not be read."""
@@ -94,21 +102,21 @@ class Reader:
 
     def model(self, name: str, model: type[T]) -> T | None:
         """One file as a model, or None with its faults noted."""
-        text, data = self.document(name)
-        return None if data is None else self.validate(name, text, data, model)
+        _, data = self.document(name)
+        return None if data is None else self.validate(name, data, model)
 
     def mapping(self, name: str) -> dict[str, Any] | None:
         """One file that is a mapping of any shape, or None with its fault noted."""
-        text, data = self.document(name)
+        _, data = self.document(name)
         if data is not None and not isinstance(data, dict):
-            self.fault(name, text, (), "keys with values are expected")
+            self.fault(name, (), "keys with values are expected")
         return data if isinstance(data, dict) else None
 
     def faulty(self, name: str) -> bool:
         """Whether a fault was noted for a file."""
         return any(problem.source == self.path(name) for problem in self.problems)
 
-    def validate(self, name: str, text: str, data: Any, model: type[T], prefix: yamltext.Path = ()) -> T | None:
+    def validate(self, name: str, data: Any, model: type[T], prefix: yamltext.Path = ()) -> T | None:
         """Data as a model, or None with its faults noted at their places below `prefix`."""
         if self.trusted:
             # What cannot be right goes on to the validator, which says what is wrong with it.
@@ -120,23 +128,23 @@ class Reader:
             for fault in error.errors():
                 path = (*prefix, *(step for step in fault["loc"] if step != "[key]"))
                 where = ".".join(str(step) for step in path) or "the whole file"
-                self.fault(name, text, path, f"{where}: {_sentence(fault)}")
+                self.fault(name, path, f"{where}: {_sentence(fault)}")
             return None
 
     def listed(self, name: str, model: type[T]) -> dict[str, T]:
         """A file that is a list of things with ids, as a mapping by id."""
-        text, data = self.document(name)
+        _, data = self.document(name)
         if not isinstance(data, list):
             if data is not None:
-                self.fault(name, text, (), "a list is expected")
+                self.fault(name, (), "a list is expected")
             return {}
         found: dict[str, T] = {}
         for index, item in enumerate(data):
-            thing = self.validate(name, text, item, model, (index,))
+            thing = self.validate(name, item, model, (index,))
             if thing is not None:
                 key = thing.id  # type: ignore[attr-defined]
                 if key in found:
-                    self.fault(name, text, (index, "id"), f"the id {key} is used twice")
+                    self.fault(name, (index, "id"), f"the id {key} is used twice")
                 found[key] = thing
         return found
 
@@ -150,8 +158,7 @@ class Reader:
                 continue
             key = thing.id  # type: ignore[attr-defined]
             if f"{key}.yaml" != file_name:
-                text, _ = self.document(path)
-                self.fault(path, text, ("id",), f"the id {key} and the file name {file_name} must agree")
+                self.fault(path, ("id",), f"the id {key} and the file name {file_name} must agree")
                 continue
             found[key] = thing
         return found
