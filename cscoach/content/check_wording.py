@@ -34,7 +34,7 @@ NO_WORDS = frozenset(
 )
 
 #: Files whose words are grammar, or what candidates type.
-GRAMMAR = frozenset({"joining.yaml", "cues.yaml"})
+GRAMMAR = frozenset({"joining.yaml", "judging/cues.yaml"})
 
 #: Letters that a language does not have, so that one of them says that a word is another language's.
 FOREIGN = {
@@ -92,7 +92,7 @@ def texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
 def wording(reader: Reader, english: Reader | None, language: str) -> Iterator[Fault]:
     """The faults of all files of a language; `english` are the same files in English."""
     for name in reader.files():
-        if name.rpartition("/")[2] not in GRAMMAR:
+        if name not in GRAMMAR:
             _, data = reader.document(name)
             same = english.document(name)[1] if english is not None and english.has(name) else None
             for path, sentence in faults(language, data, same):

@@ -11,7 +11,7 @@ from typing import Any
 from cscoach import yamltext
 from cscoach.content import resources
 from cscoach.content.check_alone import alone
-from cscoach.content.check_wording import faults
+from cscoach.content.check_wording import wording
 from cscoach.content.load import FOLDED, LISTED, SINGLE, available, read
 from cscoach.content.overlay import Laid
 from cscoach.content.posts import Post
@@ -82,8 +82,7 @@ def own_path(data: Any, own: Any, path: yamltext.Path) -> yamltext.Path:
 
 def _of_language(folder: Path, code: str) -> list[Problem]:
     own = Reader(folder / code, str(folder / code))
-    names = list(own.files())
-    for name in names:
+    for name in own.files():
         own.document(name)
     # What cannot be read cannot be laid over anything.
     if own.problems:
@@ -92,11 +91,7 @@ def _of_language(folder: Path, code: str) -> list[Problem]:
     pack = read(reader, code)
     if pack is not None and not own.problems:
         reader.note(alone(pack))
-        for name in names:
-            if name.endswith(".yaml") and "joining" not in name and "cues" not in name:
-                _, data = own.document(name)
-                for path, sentence in faults(code, data):
-                    own.fault(name, path, sentence)
+        own.note(wording(own, None, code))
     return own.problems
 
 

@@ -117,6 +117,15 @@ def test_a_fault_is_told_where_it_stands_in_the_own_file(tmp_path: Path, name: s
     assert any(fault.startswith(expected) for fault in found), found
 
 
+@pytest.mark.parametrize("name", ["joining-in", "cues"])
+def test_a_topic_is_read_for_its_wording_whatever_its_name(tmp_path: Path, name: str) -> None:
+    text = (EXAMPLE / "en" / "strengths" / "front-desk.yaml").read_text(encoding="utf-8")
+    text = text.replace("id: front-desk\n", f"id: {name}\n").replace("name: Keeping the", "name: Keeping  the")
+    (fault,) = _faults(_pack(tmp_path, **{f"en__strengths__{name}": text}))
+    assert fault.startswith(f"en/strengths/{name}.yaml:")
+    assert fault.endswith("two spaces follow each other")
+
+
 def test_the_judge_speaks_in_own_words(tmp_path: Path) -> None:
     before = cscoach.judge("I don’t know.", "teamwork", "en").feedback.verdict
     own.use(_pack(tmp_path, en__judging__coaching="states:\n  dont-know: Tell me more.\n"))

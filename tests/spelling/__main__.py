@@ -33,7 +33,7 @@ def words(language: str) -> dict[str, list[str]]:
     reader = Reader(resources.root("prompts") / language, language)
     found: dict[str, list[str]] = defaultdict(list)
     for name in reader.files():
-        if name.rpartition("/")[2] in GRAMMAR:
+        if name in GRAMMAR:
             continue
         for _, text in texts(reader.document(name)[1]):
             for word in _WORD.findall(_NO_WORDS.sub(" ", text)):
