@@ -54,9 +54,6 @@ _ENGLISH = re.compile(r"\b(?:the|and|you|your|what|with|this|that|which|have|fro
 #: Quotation marks of all kinds. An apostrophe (’) is none.
 _QUOTES = re.compile('["“”„«»‚‘‹›]')
 
-#: Inner quotation marks, where a language has others for them.
-_INNER = {"en": "‘", "uk": "„“", "bg": "«»"}
-
 #: What stands between backticks or braces is not text.
 _CODE = re.compile(r"`[^`]*`|\{[^{}]*\}|cscoach [a-z]+")
 
@@ -129,11 +126,12 @@ def _of_typing(language: str, path: Path, text: str) -> Iterator[str]:
     plain = _CODE.sub("X", text)
     if _STRAIGHT.search(plain):
         yield "a straight quotation mark or apostrophe; use those of the language"
-    opened, closed = languages.LANGUAGES[language].quotes if language in languages.LANGUAGES else ("", "")
-    others = {mark for mark in _QUOTES.findall(plain) if mark not in opened + closed + _INNER.get(language, "")}
-    if opened and others - {'"'}:
+    known = languages.LANGUAGES[language]
+    opened, closed = known.quotes
+    others = {mark for mark in _QUOTES.findall(plain) if mark not in (opened, closed, *known.inner)}
+    if others - {'"'}:
         yield f"the quotation marks of this language are {opened} {closed}, not {' '.join(sorted(others))}"
-    elif opened != closed and plain.count(opened) != plain.count(closed) and not _INNER.get(language, "").count(closed):
+    elif plain.count(opened) != plain.count(closed):
         yield f"{plain.count(opened)} × {opened} and {plain.count(closed)} × {closed}"
     if "  " in plain:
         yield "two spaces follow each other"

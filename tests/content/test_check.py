@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from cscoach.content.check import check
+from cscoach.content.check_wording import faults
 from cscoach.content.load import available, load
 from cscoach.content.pack import Pack
 from cscoach.errors import ContentError
+from cscoach.text import quoted
 from tests.conftest import MADE_UP, ROOT, dotted
 
 
@@ -155,6 +157,12 @@ def test_another_number_of_things_is_told(name: str, old: str, new: str, said: s
     file.write_text(_change(old, new)(file.read_text(encoding="utf-8")), encoding="utf-8")
     assert [name for name, _ in _faults(prompts)] == [name]
     assert said in _faults(prompts)[0][1]
+
+
+@pytest.mark.parametrize("code", available())
+def test_a_quotation_in_a_quotation_may_be_written_as_the_program_writes_it(code: str) -> None:
+    assert list(faults(code, {"why": quoted('1 "2" 3', code)})) == []
+    assert list(faults(code, {"why": quoted("1 2", code)[:-1]}))
 
 
 def test_a_topic_that_is_missing_or_too_many_is_told_at_its_file(prompts: Path) -> None:
