@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from cscoach import languages, yamltext
 from cscoach.candidate import Answer, Candidate, Vocabulary
+from cscoach.content.check_wording import no_words
 from cscoach.content.load import available, load, vocabulary
 from cscoach.content.pack import Pack
 from cscoach.content.posts import STRENGTHS, WEAKNESSES
@@ -88,10 +89,6 @@ def full(en: Pack) -> Candidate:
 #: A language that nobody speaks. Its dates are German, so that they cannot be mistaken for English ones.
 MADE_UP = Language("xx", "Vöwelish", "de", r"[äëïöü]+", 3.5, ("»", "«"), ("›", "‹"))
 
-#: Keys whose values are ids, numbers or grammar rather than words that somebody reads.
-_NO_WORDS = frozenset(
-    {"id", "kind", "role", "roles", "not-for", "continues", "covers", "fits", "techniques", "languages", "essential"}
-)
 _MARKS = str.maketrans("“”‘", "»«’")
 _DOTS = _MARKS | str.maketrans("aeiou", "äëïöü")
 
@@ -102,15 +99,13 @@ def dotted(text: str) -> str:
     return "".join(piece if piece.startswith("{") else piece.translate(_DOTS) for piece in pieces)
 
 
-def _translated(data: Any) -> Any:
+def _translated(data: Any, left_out: frozenset[str]) -> Any:
     if isinstance(data, dict):
+        made = {name: value if name in left_out else _translated(value, left_out) for name, value in data.items()}
         # A sample must join by the English lists, so only its quotation marks change.
-        return {
-            name: value.translate(_MARKS) if name == "sample" else value if name in _NO_WORDS else _translated(value)
-            for name, value in data.items()
-        }
+        return made | ({"sample": data["sample"].translate(_MARKS)} if "sample" in data else {})
     if isinstance(data, list):
-        return [_translated(item) for item in data]
+        return [_translated(item, left_out) for item in data]
     return dotted(data) if isinstance(data, str) else data
 
 
@@ -122,7 +117,7 @@ def _two_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in (folder / MADE_UP.code).rglob("*.yaml"):
         if file.name != "joining.yaml":
             text = file.read_text(encoding="utf-8").replace("languages: [lt]", f"languages: [lt, {MADE_UP.code}]")
-            data = _translated(yamltext.parse(text))
+            data = _translated(yamltext.parse(text), no_words(file.name))
             file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
     return folder
 

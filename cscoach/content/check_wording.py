@@ -73,15 +73,20 @@ ENOUGH = 3
 Path = tuple[str | int, ...]
 
 
-def texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """All texts of a file with their places."""
+def no_words(name: str) -> frozenset[str]:
+    """The keys of a file whose values nobody reads. In the interface they are sentences, whatever their keys."""
+    return frozenset() if name == "interface.yaml" else NO_WORDS
+
+
+def texts(data: Any, left_out: frozenset[str] = NO_WORDS, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """All texts of a file with their places, but not those of the keys that are left out."""
     if isinstance(data, dict):
         for key, value in data.items():
-            if key not in NO_WORDS:
-                yield from texts(value, (*path, key))
+            if key not in left_out:
+                yield from texts(value, left_out, (*path, key))
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from texts(value, (*path, index))
+            yield from texts(value, left_out, (*path, index))
     elif isinstance(data, str):
         yield path, data
 
@@ -92,14 +97,16 @@ def wording(reader: Reader, english: Reader | None, language: str) -> Iterator[F
         if name not in GRAMMAR:
             _, data = reader.document(name)
             same = english.document(name)[1] if english is not None and english.has(name) else None
-            for path, sentence in faults(language, data, same):
+            for path, sentence in faults(language, data, same, no_words(name)):
                 yield name, path, sentence
 
 
-def faults(language: str, data: Any, english: Any = None) -> Iterator[tuple[Path, str]]:
+def faults(
+    language: str, data: Any, english: Any = None, left_out: frozenset[str] = NO_WORDS
+) -> Iterator[tuple[Path, str]]:
     """The faults of one file: their places, and an English sentence each. `english` is the same file in English."""
-    same = dict(texts(english)) if english is not None and language != "en" else {}
-    for path, text in texts(data):
+    same = dict(texts(english, left_out)) if english is not None and language != "en" else {}
+    for path, text in texts(data, left_out):
         # Whether a sample is of the language shows in joining it.
         of_language = () if path[-1:] == ("sample",) else _of_language(language, text, same.get(path))
         for sentence in (*of_language, *_of_typing(language, path, text)):

@@ -107,6 +107,11 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], str]] = {
     "a fact that is none": ("paths.yaml", _change("F-S0-14", "F-S0-99"), "there is no fact F-S0-99"),
     "a fact that is told nowhere": ("opening.yaml", _change("F-S1-07", "F-S1-06"), "told in no file of xx: F-S1-07"),
     "a field left in English": ("terms.yaml", lambda text: _english(text, "terms.yaml"), "stands in English"),
+    "a sentence whose key is that of an id elsewhere": (
+        "interface.yaml",
+        _change("  techniques: ", "  techniques: the words that you left "),
+        "reads like English",
+    ),
     "a straight quotation mark": ("paths.yaml", _change("name: ", "name: ä'ä "), "straight quotation mark"),
     "the marks of another language": ("paths.yaml", _change("name: ", "name: “ä” "), "the quotation marks of this"),
     "two spaces": ("paths.yaml", _change("name: ", "name: ä  ä "), "two spaces"),

@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from cscoach.content import resources
-from cscoach.content.check_wording import GRAMMAR, texts
+from cscoach.content.check_wording import GRAMMAR, no_words, texts
 from cscoach.content.load import available
 from cscoach.content.reader import Reader
 
@@ -35,7 +35,7 @@ def words(language: str) -> dict[str, list[str]]:
     for name in reader.files():
         if name in GRAMMAR:
             continue
-        for _, text in texts(reader.document(name)[1]):
+        for _, text in texts(reader.document(name)[1], no_words(name)):
             for word in _WORD.findall(_NO_WORDS.sub(" ", text)):
                 found[word.replace("’", "'").replace("ʼ", "'")].append(name)
     return found
