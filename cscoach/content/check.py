@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources.abc import Traversable
 
+from cscoach import languages
 from cscoach.content import resources
 from cscoach.content.check_against import against, missing
 from cscoach.content.check_alone import alone
@@ -23,6 +24,8 @@ def check(codes: list[str], prompts: Traversable | None = None) -> dict[str, Pac
     readers = {code: Reader(folder / code, f"{prompts or 'prompts'}/{code}") for code in codes}
     packs: dict[str, Pack] = {}
     for code, reader in readers.items():
+        if code not in languages.LANGUAGES:
+            reader.fault("interface.yaml", (), f"the language {code} has no entry in cscoach/languages.py")
         pack = read(reader, code)
         if pack is not None and not reader.problems:
             packs[code] = pack

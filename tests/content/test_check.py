@@ -202,6 +202,13 @@ def test_the_projects_own_content_is_without_fault(code: str) -> None:
     assert faults == []
 
 
+def test_a_language_without_an_entry_is_a_fault(made_up: Path, tmp_path: Path) -> None:
+    shutil.copytree(made_up / "en", tmp_path / "fr")
+    with pytest.raises(ContentError) as raised:
+        check(["fr"], tmp_path)
+    assert [problem.source for problem in raised.value.problems] == [f"{tmp_path}/fr/interface.yaml"]
+
+
 def test_a_new_language_needs_its_folder_and_one_entry(made_up: Path, en: Pack) -> None:
     assert available(made_up) == ["en", MADE_UP.code]
     packs = check(["en", MADE_UP.code], made_up)
