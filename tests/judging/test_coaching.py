@@ -221,7 +221,7 @@ def test_a_short_answer_with_something_in_it_is_told_what_to_tell_next() -> None
 def test_a_short_answer_with_nothing_to_mend_is_asked_for_more() -> None:
     parts, found = (Seen("situation", 0, 10, 0.9),), (Finding("too-short", 1.0),)
     said = feedback(Judgement("en", "composure", "strength", State.TOO_SHORT, 9, 10, parts, (), found), ANSWER, "en")
-    assert said.doubts == ((coaching.load("en").findings["too-short"].ask, ""),)
+    assert said.doubts == ((load("en").coaching.findings["too-short"].ask, ""),)
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_a_sentence_that_may_show_a_fault_of_attitude_is_not_praised() -> None:
 
 
 def test_an_answer_with_a_part_still_to_tell_is_not_called_good_as_it_is() -> None:
-    judgement, words = usable(band=Band.STRONG), coaching.load("en")
+    judgement, words = usable(band=Band.STRONG), load("en").coaching
     assert feedback(judgement, ANSWER, "en").verdict == words.bands["strong"]
     assert feedback(judgement, ANSWER, "en", unfinished=True).verdict == words.bands["asked"]
     assert feedback(usable(band=Band.FAIR), ANSWER, "en", unfinished=True).verdict == words.bands["fair"]

@@ -11,9 +11,10 @@ from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import coaching, reading
 from cscoach.judging.data import as_data
-from cscoach.judging.judge import LIMITS, _Heard, available, judge
+from cscoach.judging.judge import _Heard, available, judge
 from cscoach.judging.judgement import Band, Judgement, State
 from cscoach.judging.labels import ATTITUDES, FAULTS, GRAVE, LABELS, PARTS
+from cscoach.judging.limits import LIMITS
 from tests.judging.samples import ANSWERS, LANGUAGES, STRENGTH, WEAKNESS
 
 #: Texts that cannot be rated, by the state that they are in.

@@ -1,0 +1,48 @@
+"""From which probabilities on the judge says something, asks about it, or holds its tongue.
+
+All were chosen with the figures of training/README.md in view.
+"""
+
+from __future__ import annotations
+
+from cscoach.judging.labels import ATTITUDES, FAULTS
+
+#: From which probability on a part is told, and an occasion (O). They were learned from answers of which many lack a
+#: part for training's sake; where whole answers are judged, likelihoods are too high for most of them. Chosen with the
+#: figures of training/README.md in view.
+TOLD = {"S": 0.1, "T": 0.43, "A": 0.84, "R": 0.61, "M": 0.76, "I": 0.42, "V": 0.71, "E": 0.75, "O": 0.57}
+
+#: Below which probability something is said to be missing. Between this and `TOLD` it is neither told nor missed, but
+#: asked about: a false reproach costs more than a question.
+LACKING = {"S": 0.1, "A": 0.84, "R": 0.19, "V": 0.66, "E": 0.32, "O": 0.57}
+
+#: From which probability on words of one time make an occasion. Below, they only stand in it: “since 2015, I always …”.
+DATED = 0.3
+
+#: Below which probability a part is to be filled in. Whoever told it in other words must not be asked for it again.
+MISSING = 0.4
+
+#: So many parts can be judged however short they are told: the guide calls too short what cannot be.
+ENOUGH = 3
+
+#: A fault is asserted from this probability on, and asked about from the lower one.
+ASSERTED, ASKED = 0.09, 0.06
+
+#: From which probability a fault of attitude is asserted. Nothing is asked below: of fifteen such questions about the
+#: labelled answers one was deserved. A lower limit finds more of them and agrees better with the labels, but reproaches
+#: calm answers as well (training/README.md has the figures), and a false reproach costs more than a missed one.
+ATTITUDE = 0.45
+
+#: From this probability of a fault of attitude on, a sentence is not praised: that is worse than to miss the fault.
+DOUBTFUL = 0.25
+
+#: From which probability each fault is asserted, and asked about. Personal data is counted, not learned.
+LIMITS = {
+    label: (ATTITUDE, ATTITUDE) if label in ATTITUDES else (ASSERTED, ASKED) for label in FAULTS if label != "data"
+}
+
+#: From which probability on a fault of attitude, or a denial, is taken for defended where no improvement is as likely.
+DEFENDED = 0.5
+
+#: What defends a weakness where nothing is done about it.
+UNMENDED = (*ATTITUDES, "denies")
