@@ -34,6 +34,19 @@ def test_notes_beside_the_candidate_file_are_not_overwritten(folder: Path) -> No
     assert (folder / "olena-sheet.md").read_text(encoding="utf-8").startswith("# Interview prep sheet\n")
 
 
+@pytest.mark.parametrize("content", [b"Caf\xe9 at noon\n", b"0123456789" * 200_001, None])
+def test_a_walk_ends_with_its_sheet_whatever_lies_beside_it(folder: Path, content: bytes | None) -> None:
+    beside = folder / "olena.md"
+    if content is None:
+        beside.mkdir()
+    else:
+        beside.write_bytes(content)
+    done = _walk(folder)
+    assert done.returncode == 0, done.stderr
+    assert beside.is_dir() if content is None else beside.read_bytes() == content
+    assert (folder / "olena-sheet.md").read_text(encoding="utf-8").startswith("# Interview prep sheet\n")
+
+
 def test_a_sheet_of_ours_is_made_anew(folder: Path) -> None:
     for _ in range(2):
         assert _walk(folder).returncode == 0

@@ -12,7 +12,7 @@ import typer
 from cscoach.cli import output
 from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Plain, Role
 from cscoach.cli.speech import check, languages, pack, speech, vocabulary
-from cscoach.errors import UsageError
+from cscoach.errors import CscoachError, UsageError
 
 if TYPE_CHECKING:
     from cscoach.candidate import Candidate
@@ -163,10 +163,15 @@ class Desk:
 
 
 def _ours(path: Path) -> bool:
-    """Whether a file is a sheet of ours, which may be made anew, and not notes that somebody wrote themselves."""
+    """Whether something is a sheet of ours, which may be made anew; what cannot be read is somebody else's."""
     from cscoach.storage import files
 
-    return files.read_text(path).startswith(f"# {speech.say('sheet.title')}\n")
+    title = f"# {speech.say('sheet.title')}\n".encode()
+    try:
+        with files.opened(path) as file:
+            return file.read(len(title)) == title
+    except CscoachError:
+        return False
 
 
 def _stored(screen: Prompter, answers: Path | None) -> Path | None:
