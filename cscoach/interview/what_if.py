@@ -51,6 +51,9 @@ def _one(talk: Talk, topic: Topic) -> Stretch[Step]:
         if command is Command.HINT:
             yield Note(f"{talk.say('walk.hint')}: {talk.say('walk.what-if-note')}", "quiet")
             continue
+        if command not in (None, Command.SKIP):
+            yield Note(talk.say("walk.nothing"), "quiet")
+            continue
         if reply and command is None:
             talk.candidate = replace(talk.candidate, what_if={**talk.candidate.what_if, topic.id: reply})
             yield Save(talk.candidate)

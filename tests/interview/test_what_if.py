@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cscoach.content.pack import Pack
 from tests.interview.walking import TWO, Replies, Walk, samples, settings
 
@@ -35,6 +37,14 @@ def test_back_leads_to_the_last_topic_and_stop_keeps_everything(en: Pack) -> Non
     assert walk.asked.count("arguing.review") == 2
     assert walk.ended is False
     assert walk.saved.strengths["composure"]
+
+
+@pytest.mark.parametrize("key", ["e", "W", "o"])
+def test_a_key_that_has_nothing_to_show_here_passes_nothing_over(en: Pack, key: str) -> None:
+    walk = Walk(settings(), replies={**_replies(en), "composure.what-if": [key, TOLD]})
+    assert en.interface.say("walk.nothing") in walk.notes
+    assert walk.finished
+    assert walk.finished.what_if == {"composure": TOLD}
 
 
 def test_the_evening_before_there_is_no_time_for_it(en: Pack) -> None:
