@@ -36,6 +36,7 @@ from cscoach.rendering.formats import FORMATS as SHEET_FORMATS
 from cscoach.rendering.markdown_text import inline
 from cscoach.sheet.builder import build
 from cscoach.sheet.document import Sheet
+from cscoach.today import today as this_day
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,7 @@ def make_sheet(candidate: Candidate, today: date | None = None, *, judged: bool 
     _is(candidate, Candidate, "a candidate, as make_candidate gives it")
     refuse_unwritten(candidate)
     guidance, interview = load(candidate.language), load(candidate.interview_language)
-    return PrepSheet(build(candidate, guidance, interview, today or date.today(), judged=judged))
+    return PrepSheet(build(candidate, guidance, interview, today or this_day(), judged=judged))
 
 
 def make_course(
@@ -234,7 +235,7 @@ def make_course(
         _topic(guidance, topic)
     chosen = topics_of(guidance, interview, role, named)
     selection = Selection(guidance, interview, chosen, role, number, seed)
-    return COURSE_FORMATS[form].render(Material(selection, today or date.today()))
+    return COURSE_FORMATS[form].render(Material(selection, today or this_day()))
 
 
 def explain(error: CscoachError, language: str = "en") -> str:

@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("candidate_plain", "candidate_form"),
     ("candidate",),
     ("text", "yamltext"),
-    ("languages", "errors", "json_schema"),
+    ("languages", "today", "errors", "json_schema"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -49,13 +49,14 @@ def sheets(
     from cscoach.batch.maker import Options
     from cscoach.content.load import available, load, vocabulary
     from cscoach.storage.tables.read import read as read_table
+    from cscoach.today import today as this_day
 
     known = vocabulary(tuple(available()))
     found = real(read_table(Path(table), language=language), known)
     meant = read(found.header, found.source, known, columns or {}) if found.header else Columns((), ())
     stand_ins = {"language": language} | dict(defaults or {})
     look, picture = _look(templates, header, logo)
-    options = Options(today or date.today(), tuple(formats), stand_ins, judged, anonymous, jobs, look)
+    options = Options(today or this_day(), tuple(formats), stand_ins, judged, anonymous, jobs, look)
     yield from cohort.make(found, Path(folder), meant, known, options, load(language), logo=picture)
 
 

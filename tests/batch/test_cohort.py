@@ -59,6 +59,14 @@ def test_it_makes_the_same_bytes_as_the_command(table: Path, tmp_path: Path) -> 
     assert python == shell
 
 
+def test_the_day_that_makes_a_run_repeatable_is_today(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1609459200")
+    list(batch.sheets(table, tmp_path / "out", columns={"Who": "name"}))
+    assert "1 January 2021" in (tmp_path / "out" / "summary.md").read_text(encoding="utf-8")
+
+
 def test_faults_are_the_programs_own_errors(table: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError):
         next(batch.sheets(tmp_path / "nothing.csv", tmp_path / "out"))

@@ -110,8 +110,8 @@ def _options(
     jobs: int,
 ) -> Options:
     from cscoach.batch.maker import Options
-    from cscoach.cli.today import today
     from cscoach.rendering.formats import FORMATS
+    from cscoach.today import today
 
     formats = tuple(dict.fromkeys(part.strip() for part in form.split(",") if part.strip()))
     for part in formats or (form,):

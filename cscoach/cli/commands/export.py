@@ -62,9 +62,9 @@ def export(
 
 
 def _material(topics: list[str], role: str | None, interview: str, number: int | None, seed: int) -> Material:
-    from cscoach.cli.today import today
     from cscoach.exports.material import Material
     from cscoach.exports.selection import Selection, topics_of
+    from cscoach.today import today
 
     check("unknown-language", interview, languages())
     known = vocabulary()

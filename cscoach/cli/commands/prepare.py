@@ -70,8 +70,8 @@ def begin(
     from cscoach.cli.commands.sheet import refuse_same
     from cscoach.cli.prompters import prompter
     from cscoach.cli.script import Script
-    from cscoach.cli.today import today
     from cscoach.interview.talk import Settings
+    from cscoach.today import today
 
     script: Script | None = None
     if answers is not None:
@@ -92,8 +92,8 @@ class Desk:
     """Where one preparation lies: its file, its sheet, and what to say when it is left."""
 
     def __init__(self, file: Path | None, to: Path | None) -> None:
-        from cscoach.cli.today import today
         from cscoach.storage import files, home
+        from cscoach.today import today
 
         self.file = file or home.new_candidate(today())
         self.to = to

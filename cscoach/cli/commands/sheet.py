@@ -67,11 +67,11 @@ def own_look(templates: Path | None) -> Look:
 
 def rendered(candidate: Candidate, form: str, look: Look | None = None) -> bytes:
     """The sheet of a candidate in one format, as bytes."""
-    from cscoach.cli.today import today
     from cscoach.content.load import refuse_unwritten
     from cscoach.rendering.formats import FORMATS
     from cscoach.rendering.look import PLAIN
     from cscoach.sheet.builder import build
+    from cscoach.today import today
 
     refuse_unwritten(candidate)
     guidance = pack(candidate.language)
