@@ -22,7 +22,7 @@ from cscoach.content.load import available, load, refuse_unwritten
 from cscoach.content.load import vocabulary as known_ids
 from cscoach.content.pack import Pack
 from cscoach.content.schema import Topic
-from cscoach.errors import CscoachError, UsageError, some
+from cscoach.errors import CscoachError, UsageError, check
 from cscoach.exports.formats import FORMATS as COURSE_FORMATS
 from cscoach.exports.material import Material
 from cscoach.exports.selection import Selection, topics_of
@@ -108,7 +108,7 @@ class PrepSheet:
 
     def render(self, form: str = "md") -> bytes:
         """The sheet as a file: `md` or `json`. The same sheet gives the same bytes."""
-        _known("unknown-format", form, tuple(SHEET_FORMATS))
+        check("unknown-format", form, tuple(SHEET_FORMATS))
         return SHEET_FORMATS[form].render(self.document, load(self.document.language).interface)
 
     def _repr_markdown_(self) -> str:
@@ -135,7 +135,7 @@ def known() -> Vocabulary:
 
 def load_content(language: str) -> Pack:
     """Everything that one language says and knows: topics, posts, techniques, rights, phrases, terms."""
-    _known("unknown-language", language, find_languages())
+    check("unknown-language", language, find_languages())
     return load(language)
 
 
@@ -146,11 +146,11 @@ def list_entries(
 
     With a post only what fits it, what matters most first; `topic` keeps the questions of one topic.
     """
-    _known("unknown-kind", kind, tuple(KINDS))
+    check("unknown-kind", kind, tuple(KINDS))
     _known_role(role)
     pack = load_content(language)
     if topic is not None:
-        _known("unknown-topic", topic, (*pack.topics, pack.opening.id))
+        check("unknown-topic", topic, (*pack.topics, pack.opening.id))
     found = find(pack, kind, role)
     return found if topic is None else [entry for entry in found if topic in (entry.get("topic"), entry["id"])]
 
@@ -181,7 +181,7 @@ def judge(answer: str, topic: str, language: str, guidance: str | None = None) -
     _is(answer, str, "text")
     pack = load_content(language)
     said_in = guidance or language
-    _known("unknown-language", said_in, find_languages())
+    check("unknown-language", said_in, find_languages())
     found = _topic(pack, topic)
     models = tuple(model.text for model in found.models)
     judgement = judge_text(answer, found.id, found.kind, language, models)
@@ -197,7 +197,7 @@ def suggest(told: Mapping[str, str] | str, topic: str, language: str) -> Compose
         answer = Answer(whole=text.clean(told) or None)
         return compose(state.told(answer, language), found, pack.joining, language)
     for part in told:
-        _known("unknown-part", part, tuple(found.parts))
+        check("unknown-part", part, tuple(found.parts))
     parts = {part: words for part in found.parts if (words := text.clean(told.get(part) or ""))}
     return compose(state.told(Answer(parts), language), found, pack.joining, language)
 
@@ -225,7 +225,7 @@ def make_course(
 
     `today` is the date in it, if its format has one: an Anki deck made later takes the place of an older one.
     """
-    _known("unknown-format", form, tuple(COURSE_FORMATS))
+    check("unknown-format", form, tuple(COURSE_FORMATS))
     _known_role(role)
     guidance, interview = load_content(language), load_content(interview_language or language)
     if number is not None and (not isinstance(number, int) or number < 1):
@@ -259,15 +259,10 @@ def _is(value: object, kinds: type | tuple[type, ...], expected: str) -> None:
 
 
 def _topic(pack: Pack, topic: str) -> Topic:
-    _known("unknown-topic", topic, tuple(pack.topics))
+    check("unknown-topic", topic, tuple(pack.topics))
     return pack.topics[topic]
 
 
 def _known_role(role: str | None) -> None:
     if role is not None:
-        _known("unknown-role", role, known().roles)
-
-
-def _known(key: str, value: str, expected: Sequence[str]) -> None:
-    if value not in expected:
-        raise UsageError(key, value=value, expected=some(expected, value))
+        check("unknown-role", role, known().roles)

@@ -58,6 +58,12 @@ class UsageError(CscoachError):
     exit_code = 2
 
 
+def check(key: str, value: str, known: Sequence[str]) -> None:
+    """Refuse a value that is not known, naming those that are. Raises `UsageError`; `key` names its sentence."""
+    if value not in known:
+        raise UsageError(key, value=value, expected=some(known, value))
+
+
 class InputError(CscoachError):
     """Something that the user gave (a file, a table, an answer) is wrong; `problems` lists every fault."""
 

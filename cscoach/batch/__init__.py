@@ -39,9 +39,9 @@ def sheets(
 
     `language` is that of guidance where a row names none, and of the report. `columns` says what headers mean, and
     `defaults` what stands in for other columns (`role`, `interview_language`). `templates` is a folder with templates
-    of one's own; `header` and `logo` (a picture) stand on top of each sheet. Raises `InputError` for a table that
-    cannot be used, `OutsideError` when another run has the folder or it cannot be written to. Nothing is read before
-    the first row is asked for.
+    of one's own; `header` and `logo` (a picture) stand on top of each sheet. Raises `UsageError` for a
+    format, language or post that is not there, `InputError` for a table that cannot be used, `OutsideError` when
+    another run has the folder or it cannot be written to. Nothing is read before the first row is asked for.
     """
     from cscoach.batch import cohort
     from cscoach.batch.columns import Columns, read

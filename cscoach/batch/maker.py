@@ -15,8 +15,8 @@ from cscoach.batch.facts import Fault, RowFacts
 from cscoach.batch.naming import file_stem
 from cscoach.batch.rows import RowError, Rows
 from cscoach.candidate import Vocabulary
-from cscoach.content.load import load
-from cscoach.errors import InputError, Problem
+from cscoach.content.load import available, load, vocabulary
+from cscoach.errors import InputError, Problem, check
 from cscoach.rendering.formats import FORMATS
 from cscoach.rendering.look import PLAIN, Look
 from cscoach.sheet.builder import build
@@ -38,6 +38,19 @@ class Options:
     anonymous: bool = False
     jobs: int = 1
     look: Look = PLAIN
+
+    def __post_init__(self) -> None:
+        """Refuse formats, languages and posts that are not there. Raises `UsageError`."""
+        for name in self.formats or ("",):
+            check("unknown-format", name, tuple(FORMATS))
+        known = vocabulary(tuple(available()))
+        for column, there in (
+            ("language", known.languages),
+            ("interview_language", known.languages),
+            ("role", known.roles),
+        ):
+            if self.defaults.get(column) is not None:
+                check(f"unknown-{column.removeprefix('interview_')}", self.defaults[column], there)
 
 
 @dataclass

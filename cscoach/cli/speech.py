@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cscoach.errors import ContentError, CscoachError, Problem, UsageError, some
+from cscoach.errors import ContentError, CscoachError, Problem, check
 
 if TYPE_CHECKING:
     from cscoach.candidate import Vocabulary
@@ -106,12 +106,6 @@ def _placed(problem: Problem, sentence: str) -> list[str]:
         excerpt = printable(problem.excerpt.replace("\t", " "))[start : start + 72]
         lines += [f"      {excerpt}", "      " + " " * cell_len(excerpt[: problem.column - 1 - start]) + "^"]
     return lines
-
-
-def check(key: str, value: str, known: tuple[str, ...]) -> None:
-    """Refuse a value of an option that is not known, naming those that are."""
-    if value not in known:
-        raise UsageError(key, value=value, expected=some(known, value))
 
 
 def pack(language: str) -> Pack:

@@ -6,11 +6,12 @@ import csv
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cscoach import batch
-from cscoach.errors import InputError, OutsideError
+from cscoach.errors import InputError, OutsideError, UsageError
 from tests.conftest import TODAY
 
 ROWS = [
@@ -65,6 +66,25 @@ def test_the_day_that_makes_a_run_repeatable_is_today(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1609459200")
     list(batch.sheets(table, tmp_path / "out", columns={"Who": "name"}))
     assert "1 January 2021" in (tmp_path / "out" / "summary.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "key"),
+    [
+        ({"formats": ("pdf",)}, "unknown-format"),
+        ({"formats": ()}, "unknown-format"),
+        ({"language": "xx"}, "unknown-language"),
+        ({"defaults": {"interview_language": "xx"}}, "unknown-language"),
+        ({"defaults": {"role": "juggler"}}, "unknown-role"),
+    ],
+)
+def test_what_is_not_there_is_refused_before_anything_is_made(
+    table: Path, tmp_path: Path, wrong: dict[str, Any], key: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        next(batch.sheets(table, tmp_path / "out", columns={"Who": "name"}, **wrong))
+    assert caught.value.key == key
+    assert not (tmp_path / "out").exists()
 
 
 def test_faults_are_the_programs_own_errors(table: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import typer
 from cscoach.cli import output
 from cscoach.cli.commands.sheet import own_look
 from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role, Template
-from cscoach.cli.speech import check, languages, pack, speech, vocabulary
+from cscoach.cli.speech import languages, pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -110,19 +110,12 @@ def _options(
     jobs: int,
 ) -> Options:
     from cscoach.batch.maker import Options
-    from cscoach.rendering.formats import FORMATS
     from cscoach.today import today
 
     formats = tuple(dict.fromkeys(part.strip() for part in form.split(",") if part.strip()))
-    for part in formats or (form,):
-        check("unknown-format", part, tuple(FORMATS))
-    if interview_language is not None:
-        check("unknown-language", interview_language, languages())
-    if role is not None:
-        check("unknown-role", role, vocabulary().roles)
     defaults = {"language": language or speech.language, "interview_language": interview_language, "role": role}
     given = {key: value for key, value in defaults.items() if value is not None}
-    return Options(today(), formats, given, judged=judged, anonymous=anonymous, jobs=jobs)
+    return Options(today(), formats or (form,), given, judged=judged, anonymous=anonymous, jobs=jobs)
 
 
 def _picture(path: Path | None) -> Picture | None:

@@ -11,9 +11,9 @@ import typer
 
 from cscoach.cli import output
 from cscoach.cli.options import AsJson, InterviewLanguage, Language, OwnContent, Topic
-from cscoach.cli.speech import check as check_option
 from cscoach.cli.speech import pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError, some
+from cscoach.errors import check as check_option
 
 if TYPE_CHECKING:
     from cscoach.content.schema import Kind

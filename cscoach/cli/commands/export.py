@@ -10,8 +10,8 @@ import typer
 
 from cscoach.cli import output
 from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role, Topics
-from cscoach.cli.speech import check, languages, pack, speech, vocabulary
-from cscoach.errors import InputError, UsageError
+from cscoach.cli.speech import languages, pack, speech, vocabulary
+from cscoach.errors import InputError, UsageError, check
 
 if TYPE_CHECKING:
     from cscoach.exports.material import Material

@@ -9,8 +9,8 @@ import typer
 
 from cscoach.cli import output
 from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role
-from cscoach.cli.speech import check, languages, pack, speech, vocabulary
-from cscoach.errors import InputError
+from cscoach.cli.speech import languages, pack, speech, vocabulary
+from cscoach.errors import InputError, check
 
 if TYPE_CHECKING:
     from cscoach.rendering.form import Form

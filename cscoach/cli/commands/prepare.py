@@ -11,8 +11,8 @@ import typer
 
 from cscoach.cli import output
 from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Plain, Role
-from cscoach.cli.speech import check, languages, pack, speech, vocabulary
-from cscoach.errors import CscoachError, UsageError
+from cscoach.cli.speech import languages, pack, speech, vocabulary
+from cscoach.errors import CscoachError, UsageError, check
 
 if TYPE_CHECKING:
     from cscoach.candidate import Candidate

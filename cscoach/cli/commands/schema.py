@@ -9,7 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.speech import check, vocabulary
+from cscoach.cli.speech import vocabulary
+from cscoach.errors import check
 
 
 def _candidate() -> dict[str, Any]:

@@ -9,8 +9,8 @@ import typer
 
 from cscoach.cli import output
 from cscoach.cli.options import Language, OwnContent, Template
-from cscoach.cli.speech import check, pack, speech, vocabulary
-from cscoach.errors import UsageError
+from cscoach.cli.speech import pack, speech, vocabulary
+from cscoach.errors import UsageError, check
 
 if TYPE_CHECKING:
     from cscoach.candidate import Candidate

@@ -10,7 +10,8 @@ import typer
 
 from cscoach.cli import output
 from cscoach.cli.options import AsJson, Language, OwnContent, Role
-from cscoach.cli.speech import check, pack, speech, vocabulary
+from cscoach.cli.speech import pack, speech, vocabulary
+from cscoach.errors import check
 
 if TYPE_CHECKING:
     from cscoach.lookup.entries import Entry
