@@ -21,7 +21,8 @@ class Language:
     `quotes` are the outer quotation marks, `inner` those of a quotation inside another; `stop_outside` is true where
     a full stop goes behind the closing mark (domain.md 8.4). `gendered_past` is true where "I did" shows the speaker's
     gender.
-    `abbreviations` are words whose stop ends no sentence. `locale` is Babel's name for the language.
+    `abbreviations` are words whose stop ends no sentence, `numbering` those of which that is so before a figure alone:
+    “No. 7”, but “I said no.” `locale` is Babel's name for the language.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Language:
     inner: tuple[str, str]
     stop_outside: bool = False
     abbreviations: str = ""
+    numbering: str = ""
     gendered_past: bool = False
 
 
@@ -50,7 +52,8 @@ LANGUAGES: dict[str, Language] = {
             3.5,
             ("“", "”"),
             ("‘", "’"),
-            abbreviations="mr mrs ms dr st e.g i.e etc approx vs no",
+            abbreviations="mr mrs ms dr st e.g i.e etc approx vs",
+            numbering="no",
         ),
         Language(
             "lt",

@@ -55,7 +55,7 @@ def sentences(text: str, code: str) -> list[str]:
         for end in _END.finditer(line):
             upto = line[start : end.end()]
             nxt = line[end.end() :].lstrip('"“„«([')
-            if not nxt or nxt[0].islower() or _abbreviated(upto, code) or _quoting(upto, code):
+            if not nxt or nxt[0].islower() or _abbreviated(upto, code, nxt) or _quoting(upto, code):
                 continue
             found.append(upto.strip())
             start = end.end()
@@ -93,11 +93,12 @@ def _quoting(upto: str, code: str) -> bool:
     return upto.count('"') % 2 == 1 or (opened != closed and upto.count(opened) > upto.count(closed))
 
 
-def _abbreviated(upto: str, code: str) -> bool:
+def _abbreviated(upto: str, code: str, following: str = "") -> bool:
     word = _LAST_WORD.search(upto)
-    return word is not None and word[1].casefold() in _abbreviations(code)
+    return word is not None and word[1].casefold() in _abbreviations(code, following[:1].isdigit())
 
 
 @lru_cache(maxsize=32)
-def _abbreviations(code: str) -> frozenset[str]:
-    return frozenset(LANGUAGES[code].abbreviations.split())
+def _abbreviations(code: str, before_figure: bool) -> frozenset[str]:
+    language = LANGUAGES[code]
+    return frozenset([*language.abbreviations.split(), *(language.numbering.split() if before_figure else ())])
