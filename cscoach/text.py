@@ -11,9 +11,12 @@ from cscoach.languages import LANGUAGES
 #: Longer than this is no answer: about two hours of speech. Also what a field of a candidate file may hold at most.
 LONGEST = 50_000
 
-#: Control and format characters that no keyboard types on purpose: NUL and friends, direction marks, the byte-order
-#: mark, half surrogates. The zero-width joiner stays: emoji and some scripts need it.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+#: Signs that nobody sees, for a class of an expression: soft hyphen, zero-width space and non-joiner, direction marks,
+#: word joiner and invisible operators, byte-order mark. The zero-width joiner is none of them: emoji need it.
+INVISIBLE = "\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+
+#: Those, and what no keyboard types on purpose: NUL and friends, half surrogates.
+_UNWANTED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}\ud800-\udfff]")
 
 _SPACES = re.compile(r"[^\S\n]+")
 #: What a text of one line has that is not clean yet; letters that are put together are another matter.
@@ -26,7 +29,7 @@ _LAST_WORD = re.compile(r"([\w’'.]+)\.[\"”’“»)\]]*\s+$")
 
 
 def clean(text: str) -> str:
-    """The text as everything after the boundary sees it: NFC, `\\n` line ends, no control characters, no loose space.
+    """The text as everything after the boundary sees it: NFC, `\\n` line ends, no invisible signs, no loose space.
 
     Idempotent. Line breaks survive, because a list that somebody typed is a list; more than one blank line does not.
     """

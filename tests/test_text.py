@@ -54,6 +54,8 @@ def test_cleaning_keeps_every_word(raw: str) -> None:
         ("one\u2028two\u2029three\rfour", "one\ntwo\nthree\nfour"),
         ("a\x00b\x1b[31mc\u202ed", "ab[31mcd"),
         ("\ufeffAcˇu\u0304", "Acˇū"),
+        ("super\u00admarket\u2060s", "supermarkets"),
+        ("\u200b \u200c\n\u200b", ""),
         ("half \ud83d a face", "half a face"),
         ("a family 👨‍👩‍👧 stays one", "a family 👨‍👩‍👧 stays one"),
         ("- one\n- two", "- one\n- two"),

@@ -10,13 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-#: Soft hyphen, zero-width space and non-joiner, direction marks, word joiner, byte-order mark. The zero-width joiner
-#: stays: emoji need it.
-_INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+from cscoach.text import INVISIBLE
+
 _MARKS = "\u0300-\u036f"
 
-_ODD = re.compile(f"[{_INVISIBLE}{_MARKS}]")
-_CLUSTER = re.compile(f"[{_INVISIBLE}]|.[{_MARKS}]*", re.DOTALL)
+_ODD = re.compile(f"[{INVISIBLE}{_MARKS}]")
+_CLUSTER = re.compile(f"[{INVISIBLE}]|.[{_MARKS}]*", re.DOTALL)
 
 
 @dataclass(frozen=True)

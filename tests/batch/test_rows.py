@@ -41,6 +41,12 @@ def test_cells_go_where_their_columns_say_and_empty_ones_nowhere(known: Vocabula
     assert found.weaknesses == {"arguing": Answer(whole="I argue")}
 
 
+@pytest.mark.parametrize("cell", ["\u200b", " \u2060\u00ad ", "\ufeff"])
+def test_a_cell_of_signs_that_nobody_sees_is_empty(known: Vocabulary, cell: str) -> None:
+    found = rows(known, "teamwork.action", "teamwork.result").candidate(("called the depot", cell))
+    assert found.strengths == {"teamwork": Answer({"action": "called the depot"})}
+
+
 @pytest.mark.parametrize("told", ["lt", "LT", "Lietuvių", " lietuvių "])
 def test_a_language_may_be_told_by_its_name(known: Vocabulary, told: str) -> None:
     assert rows(known, "language", "teamwork").candidate((told, "x")).language == "lt"
