@@ -7,14 +7,18 @@ reads a sheet into memory as a whole, so what would not fit there is refused fir
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from typing import Any, BinaryIO
+from xml.parsers.expat import ExpatError
 
-from cscoach.errors import CscoachError, InputError, UsageError
+from cscoach.errors import InputError, UsageError
 from cscoach.storage.tables import archive, glance, shared, survey
 from cscoach.storage.tables.foreign import looks
 from cscoach.storage.tables.survey import Sheet
@@ -46,6 +50,12 @@ _KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF
 #: An error cell up to its value, and the value.
 _ERROR_CELL = re.compile(rb"(<c(?=\s)[^<>]*\st=\"e\"[^<>]*>(?:<f[^<>]*(?:/>|>[^<]*</f>))?<v>)[^<]*")
 
+#: What the other readers, of zips and of XML, raise for what is not sound, and what a part that is missing comes to.
+_UNSOUND = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ExpatError, NotImplementedError),
+    *(ArithmeticError, EOFError, LookupError, OSError, StopIteration, ValueError),
+)
+
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -67,24 +77,29 @@ def read(stream: BinaryIO, source: str, *, sheet: str | None) -> Table:
             raise InputError("workbook-broken", source=source, looks=kind)
         book, name, found = (_xlsx if kind == "xlsx" else _ods)(parts, stream, source, sheet)
         loaded = book.get_sheet_by_name(name)
-        rows = enumerate(loaded.iter_rows(), 1)
-        titles = header(source, ((number, [text(cell) for cell in cells]) for number, cells in rows))
+    rows = _read(loaded, source)
+    titles = header(source, ((number, [text(cell) for cell in cells]) for number, cells in rows))
     # calamine begins with the first row, but with the first column in which anything stands.
     first = loaded.start[1] if loaded.start else 0
     counted = Counted(rows, loaded.total_height)
     return Table(source, kind, titles.names, _rows(counted, titles, first, found), sheet=name, share=counted.share)
 
 
+def _read(loaded: Any, source: str) -> Iterator[tuple[int, list[Any]]]:
+    """The rows as calamine gives them, counted from 1."""
+    with _guarded(source):
+        yield from enumerate(loaded.iter_rows(), 1)
+
+
 def _rows(rows: Iterator[tuple[int, list[Any]]], titles: Header, first: int, found: Sheet) -> Iterator[Row]:
-    with _guarded(titles.source):
-        for number, cells in rows:
-            if number in found.errors:
-                place, value = found.errors[number]
-                yield titles.faulty(number, "error-cell", column=titles.name(place - first), value=value)
-                continue
-            texts = cells if {*map(type, cells)} == {str} else [text(cell) for cell in cells]
-            if any(map(str.strip, texts)):
-                yield titles.row(number, texts)
+    for number, cells in rows:
+        if number in found.errors:
+            place, value = found.errors[number]
+            yield titles.faulty(number, "error-cell", column=titles.name(place - first), value=value)
+            continue
+        texts = cells if {*map(type, cells)} == {str} else [text(cell) for cell in cells]
+        if any(map(str.strip, texts)):
+            yield titles.row(number, texts)
 
 
 def text(cell: Any) -> str:
@@ -204,13 +219,13 @@ def _old(head: bytes, stream: BinaryIO, source: str) -> InputError:
 
 @contextmanager
 def _guarded(source: str) -> Iterator[None]:
-    """Whatever goes wrong inside the readers is the file's fault. A panic of calamine is no `Exception`."""
+    """What the readers raise is the file's fault; any other error is ours. A panic of calamine is no `Exception`."""
     try:
         yield
-    except CscoachError:
-        raise
     except BaseException as error:
-        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+        import python_calamine
+
+        if isinstance(error, (*_UNSOUND, python_calamine.CalamineError)) or type(error).__name__ == "PanicException":
             raise InputError("workbook-broken", source=source, looks="ZIP") from error
         raise
 

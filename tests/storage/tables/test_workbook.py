@@ -247,6 +247,17 @@ def test_a_workbook_with_any_byte_changed_never_breaks_the_program(tmp_path: Pat
             list(read(path).rows)
 
 
+def test_a_slip_of_ours_is_not_said_of_the_file(tmp_path: Path) -> None:
+    class Slip(io.BytesIO):
+        def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+            if whence == io.SEEK_END:
+                raise AttributeError("no such thing")
+            return super().seek(offset, whence)
+
+    with pytest.raises(AttributeError):
+        read_stream(Slip(xlsx(tmp_path / "a.xlsx", [["name"], ["Ona"]]).read_bytes()))
+
+
 def test_an_encrypted_workbook_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 22 + struct.pack("<H", 9) + b"\0" * 480
