@@ -1,6 +1,7 @@
 """The candidate file (**contract**, design 5.2): read with every fault told, written, described by a JSON Schema.
 
-A file is YAML or JSON. What is known (languages, roles, topics) is content, so it comes in as a `Vocabulary`.
+A file is YAML or JSON; topics stay in the order in which they stand there. What is known (languages, roles, topics) is
+content, so it comes in as a `Vocabulary`.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def parse(source: str, vocabulary: Vocabulary, *, is_json: bool = False, languag
         raise _faulty(problems, max(0, error.error_count() - MOST)) from error
     if problems:
         raise _faulty(problems)
-    return _candidate(model)
+    return _candidate(model, data)
 
 
 def from_data(data: Any, vocabulary: Vocabulary) -> Candidate:
@@ -69,7 +70,7 @@ def from_data(data: Any, vocabulary: Vocabulary) -> Candidate:
     with suppress(NotPlainError):
         return plain(data, vocabulary)
     try:
-        return _candidate(form(vocabulary).model_validate(data))
+        return _candidate(form(vocabulary).model_validate(data), data)
     except ValidationError as error:
         raise _faulty(_problems(error, "", vocabulary), max(0, error.error_count() - MOST)) from error
 
@@ -87,7 +88,8 @@ def json_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     return schema_of(form(vocabulary), "candidate", version=VERSION)
 
 
-def _candidate(model: Any) -> Candidate:
+def _candidate(model: Any, data: dict[str, Any]) -> Candidate:
+    """The candidate in validated data. A model does not know the order in which things were told."""
     return Candidate(
         language=model.language,
         interview_language=model.interview_language or model.language,
@@ -97,29 +99,26 @@ def _candidate(model: Any) -> Candidate:
         employer=model.employer or None,
         interview_on=model.interview_on,
         opening=_answer(model.opening),
-        strengths=_answers(model.strengths),
-        weaknesses=_answers(model.weaknesses),
-        what_if=_texts(model.what_if),
+        strengths=_answers(model.strengths, data.get("strengths")),
+        weaknesses=_answers(model.weaknesses, data.get("weaknesses")),
+        what_if=_texts(model.what_if, data.get("what_if")),
     )
 
 
-def _answers(topics: BaseModel | None) -> dict[str, Answer]:
-    return {topic: _answer(told) for topic, told in _by_topic(topics)}
+def _answers(topics: BaseModel | None, order: Any) -> dict[str, Answer]:
+    return {topic: _answer(told) for topic, told in _by_topic(topics, order)}
 
 
-def _texts(topics: BaseModel | None) -> dict[str, str]:
-    return {topic: told for topic, told in _by_topic(topics) if told}
+def _texts(topics: BaseModel | None, order: Any) -> dict[str, str]:
+    return {topic: told for topic, told in _by_topic(topics, order) if told}
 
 
-def _by_topic(topics: BaseModel | None) -> list[tuple[str, Any]]:
+def _by_topic(topics: BaseModel | None, order: Any) -> list[tuple[str, Any]]:
+    """What is told by topic, in the order in which it was."""
     if topics is None:
         return []
-    fields = type(topics).model_fields
-    return [(fields[name].alias or name, getattr(topics, name)) for name in _in_written_order(topics)]
-
-
-def _in_written_order(model: BaseModel) -> list[str]:
-    return [name for name in type(model).model_fields if name in model.model_fields_set]
+    names = {field.alias or name: name for name, field in type(topics).model_fields.items()}
+    return [(topic, getattr(topics, names[topic])) for topic in order]
 
 
 def _answer(told: Any) -> Answer:

@@ -94,7 +94,7 @@ def _answers(told: Any, topics: tuple[str, ...], parts: tuple[str, ...]) -> Mapp
         return {}
     if not isinstance(told, dict) or not set(told) <= set(topics):
         raise NotPlainError
-    return {topic: _answer(told[topic], parts) for topic in topics if topic in told}
+    return {topic: _answer(words, parts) for topic, words in told.items()}
 
 
 def _texts(told: Any, topics: tuple[str, ...]) -> Mapping[str, str]:
@@ -102,7 +102,7 @@ def _texts(told: Any, topics: tuple[str, ...]) -> Mapping[str, str]:
         return {}
     if not isinstance(told, dict) or not set(told) <= set(topics):
         raise NotPlainError
-    cleaned = {topic: text.clean(_text(told[topic], text.LONGEST)) for topic in topics if told.get(topic) is not None}
+    cleaned = {topic: text.clean(_text(words, text.LONGEST)) for topic, words in told.items() if words is not None}
     return {topic: words for topic, words in cleaned.items() if words}
 
 

@@ -291,8 +291,18 @@ def test_the_schema_accepts_what_is_accepted_and_names_every_key() -> None:
     assert schema["$defs"]["StrengthParts"]["additionalProperties"] is False
 
 
+@pytest.mark.parametrize("day", ["2026-12-03", date(2026, 12, 3)])
+def test_topics_stay_in_the_order_in_which_they_were_told(day: object) -> None:
+    answers = {"composure": "I waited.", "teamwork": {"action": "I asked her."}, "hard-work": None}
+    told = {"language": "en", "interview_on": day, "strengths": answers, "what_if": {"arguing": "x", "teamwork": "y"}}
+    read = candidate_file.from_data(told, KNOWN)
+    assert list(read.strengths) == ["composure", "teamwork", "hard-work"]
+    assert list(read.what_if) == ["arguing", "teamwork"]
+    assert list(candidate_file.parse(candidate_file.to_yaml(read), KNOWN).strengths) == list(read.strengths)
+
+
 @given(CANDIDATES)
 def test_what_is_plainly_in_order_is_read_as_the_validator_reads_it(candidate: Candidate) -> None:
     data = to_data(candidate)
     model = candidate_form.form(KNOWN).model_validate(data)
-    assert plain(data, KNOWN) == candidate_file._candidate(model)
+    assert plain(data, KNOWN) == candidate_file._candidate(model, data)
