@@ -69,6 +69,9 @@ class Vocabulary:
     weaknesses: tuple[str, ...]
 
 
+#: The longest name or employer, in characters.
+LONGEST_LINE = 500
+
 #: The parts of each kind of answer, as a candidate file names them.
 OPENING_PARTS = ("now", "before", "next")
 STRENGTH_PARTS = ("situation", "task", "action", "result")

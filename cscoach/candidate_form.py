@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 from pydantic_core import PydanticCustomError
 
 from cscoach import text
-from cscoach.candidate import OPENING_PARTS, STRENGTH_PARTS, WEAKNESS_PARTS, Vocabulary, read_date
+from cscoach.candidate import LONGEST_LINE, OPENING_PARTS, STRENGTH_PARTS, WEAKNESS_PARTS, Vocabulary, read_date
 
 
 @lru_cache(maxsize=8)
@@ -64,7 +64,7 @@ def _date(told: Any) -> date:
         raise PydanticCustomError("impossible_date", "impossible date") from error
 
 
-_LineText = Annotated[str, Field(max_length=500), AfterValidator(text.clean_line)]
+_LineText = Annotated[str, Field(max_length=LONGEST_LINE), AfterValidator(text.clean_line)]
 _Text = Annotated[str, Field(max_length=text.LONGEST), AfterValidator(text.clean)]
 _Day = Annotated[date, BeforeValidator(_date)]
 

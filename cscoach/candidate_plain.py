@@ -11,6 +11,7 @@ from typing import Any
 
 from cscoach import text
 from cscoach.candidate import (
+    LONGEST_LINE,
     OPENING_PARTS,
     STRENGTH_PARTS,
     WEAKNESS_PARTS,
@@ -19,9 +20,6 @@ from cscoach.candidate import (
     Vocabulary,
     read_date,
 )
-
-#: The longest name or employer, in characters.
-LONGEST_LINE = 500
 
 KEYS = frozenset(
     {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cscoach import languages, text
-from cscoach.candidate import Answer, Candidate, read_date
+from cscoach.candidate import LONGEST_LINE, Answer, Candidate, read_date
 from cscoach.content.schema import Kind
 from cscoach.interview.choosing import choose_topics, proposed
 from cscoach.interview.events import Choose, Note, Option, Save, Write
@@ -62,8 +62,10 @@ def _role(talk: Talk) -> Stretch[None]:
 
 
 def _employer(talk: Talk) -> Stretch[None]:
-    told = yield Write("employer", talk.say("setup.employer"), default=talk.candidate.employer or "")
-    talk.candidate = replace(talk.candidate, employer=text.clean_line(str(told or ""))[:200] or None)
+    ask = Write("employer", talk.say("setup.employer"), default=talk.candidate.employer or "")
+    while len(told := text.clean_line(str((yield ask) or ""))) > LONGEST_LINE:
+        yield Note(talk.say("setup.employer-long", length=len(told), most=LONGEST_LINE), "care")
+    talk.candidate = replace(talk.candidate, employer=told or None)
 
 
 def _date(talk: Talk) -> Stretch[None]:
@@ -98,7 +100,7 @@ def _one_of_each(talk: Talk) -> Stretch[None]:
     picked = {}
     for kind, default in ((Kind.STRENGTH, "composure"), (Kind.WEAKNESS, "arguing")):
         options = tuple(Option(topic, talk.guidance.topic(topic).name) for topic in proposed(talk, kind))
-        first = default if default in talk.guidance.topics else options[0].value
+        first = next((option.value for option in options if option.value == default), options[0].value)
         picked[kind] = str((yield Choose(f"quick-{kind}", talk.say(f"setup.quick-{kind}"), options, first)))
     talk.candidate = replace(
         talk.candidate,

@@ -111,6 +111,13 @@ def test_employer_date_and_post_may_be_left_open() -> None:
     assert (walk.saved.employer, walk.saved.interview_on, walk.saved.role) == (None, None, None)
 
 
+def test_a_long_employer_is_kept_whole_and_what_is_no_name_is_asked_again(en: Pack) -> None:
+    name = "The Joint Customer Service Centre of " + "the Northern Region and " * 18 + "the Isles"
+    walk = Walk(settings(), replies={"employer": ["x" * 501, name]}, until="topics")
+    assert walk.saved.employer == name
+    assert en.interface.say("setup.employer-long", length=501, most=500) in walk.notes
+
+
 def test_what_was_said_on_the_command_line_is_not_asked() -> None:
     walk = Walk(settings(language="en", interview_language="en", role="coordinator"), until="topics")
     assert walk.asked == ["employer", "interview-on", "topics"]
