@@ -70,43 +70,29 @@ def write(path: Path, data: bytes) -> None:
     A link is followed, so that it stays a link. A device or a pipe is written to: it must not be replaced. Raises
     `OutsideError` and leaves what was there untouched.
     """
-    target = _target(path)
-    if _special(target):
-        _pour(path, data)
-        return
-    handle, part = _part(path, target)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise cannot(path, error) from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    with writing(path) as file:
+        file.write(data)
 
 
 @contextmanager
 def writing(path: Path) -> Iterator[BinaryIO]:
-    """A file to write bit by bit: it takes its name when all is written, and nothing is seen of it before.
-
-    Raises `OutsideError` and leaves what was there untouched.
-    """
+    """The same bit by bit: the file takes its name when all is written, and nothing is seen of it before."""
     target = _target(path)
+    if _special(target):
+        with _poured(path) as file:
+            yield file
+        return
     handle, part = _part(path, target)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
+            file.flush()
+            os.fsync(file.fileno())
         part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise cannot(path, error) from error
-    except BaseException:
+    finally:
         part.unlink(missing_ok=True)
-        raise
 
 
 def ready(path: Path) -> bool:
@@ -136,9 +122,12 @@ def _special(target: Path) -> bool:
     return target.exists() and not target.is_file()
 
 
-def _pour(path: Path, data: bytes) -> None:
+@contextmanager
+def _poured(path: Path) -> Iterator[BinaryIO]:
+    """What is there, to write into; whoever reads a pipe may stop."""
     try:
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            yield file
     except BrokenPipeError:
         return
     except OSError as error:

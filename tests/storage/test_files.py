@@ -122,6 +122,21 @@ def test_links_are_followed_and_stay_links(tmp_path: Path) -> None:
     assert (tmp_path / "real" / "new.yaml").read_bytes() == b"dangling"
 
 
+def test_a_pipe_that_is_written_to_bit_by_bit_stays_a_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "results.csv"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with files.writing(path) as file:
+            file.write(b"row,")
+            file.write(b"state\n")
+        assert os.read(reader, 100) == b"row,state\n"
+    finally:
+        os.close(reader)
+    assert path.is_fifo()
+    assert list(tmp_path.iterdir()) == [path]
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [
