@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cscoach.batch.facts import RowFacts
-    from cscoach.rendering.look import Look
-    from cscoach.storage.pictures import Picture
 
 
 def sheets(
@@ -55,18 +53,6 @@ def sheets(
     found = real(read_table(Path(table), language=language), known)
     meant = read(found.header, found.source, known, columns or {}) if found.header else Columns((), ())
     stand_ins = {"language": language} | dict(defaults or {})
-    look, picture = _look(templates, header, logo)
+    look, picture = cohort.own_look(templates, header, logo)
     options = Options(today or this_day(), tuple(formats), stand_ins, judged, anonymous, jobs, look)
     yield from cohort.make(found, Path(folder), meant, known, options, load(language), logo=picture)
-
-
-def _look(templates: str | Path | None, header: str | None, logo: str | Path | None) -> tuple[Look, Picture | None]:
-    """How the sheets are to look, and the picture for the top of them."""
-    from cscoach.rendering.look import Look
-    from cscoach.storage import pictures
-    from cscoach.storage.templates import read
-    from cscoach.text import clean_line
-
-    picture = pictures.read(Path(logo)) if logo is not None else None
-    own = read(Path(templates)) if templates is not None else ()
-    return Look(own, clean_line(header or "") or None, picture.name if picture else None), picture

@@ -13,10 +13,13 @@ from cscoach.batch.report import Report
 from cscoach.candidate import Vocabulary
 from cscoach.content.pack import Pack
 from cscoach.errors import InputError
-from cscoach.storage import files
+from cscoach.rendering.look import Look
+from cscoach.storage import files, pictures
 from cscoach.storage.journal import Journal
 from cscoach.storage.pictures import Picture
 from cscoach.storage.tables.table import Table
+from cscoach.storage.templates import read as read_templates
+from cscoach.text import clean_line
 
 
 def make(
@@ -48,6 +51,16 @@ def make(
             raise InputError("no-rows", source=table.source)
         gone = [] if dry_run else [*journal.kept, *journal.gone()]
         report.finish(options.today, table.source, _read_as(table), columns.passed_over, gone)
+
+
+def own_look(templates: str | Path | None, header: str | None, logo: str | Path | None) -> tuple[Look, Picture | None]:
+    """How the sheets are to look with what somebody brings along, and the picture for the top of them.
+
+    Raises `InputError` for a folder without templates and for what is no picture.
+    """
+    picture = pictures.read(Path(logo)) if logo is not None else None
+    own = read_templates(Path(templates)) if templates is not None else ()
+    return Look(own, clean_line(header or "") or None, picture.name if picture else None), picture
 
 
 def _read_as(table: Table) -> str:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cscoach.cli import output
-from cscoach.cli.commands.sheet import own_look
 from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role, Template
 from cscoach.cli.speech import languages, pack, speech, vocabulary
 from cscoach.errors import InputError, UsageError
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from cscoach.batch.columns import Columns
     from cscoach.batch.maker import Options
     from cscoach.batch.report import Report
-    from cscoach.rendering.look import Look
     from cscoach.storage.pictures import Picture
     from cscoach.storage.tables.table import Table
 
@@ -63,9 +61,9 @@ def batch(
         return
     if to is None:
         raise UsageError("no-batch-folder")
-    known, picture = _columns(found, columns), _picture(logo)
+    known = _columns(found, columns)
     options = _options(form, language, interview_language, role, judged, anonymous, jobs)
-    options = replace(options, look=_look(template, header, picture))
+    options, picture = _looking(options, template, header, logo)
     raise typer.Exit(_run(found, to, known, options, picture, dry_run=dry_run))
 
 
@@ -118,16 +116,14 @@ def _options(
     return Options(today(), formats or (form,), given, judged=judged, anonymous=anonymous, jobs=jobs)
 
 
-def _picture(path: Path | None) -> Picture | None:
-    from cscoach.storage import pictures
+def _looking(
+    options: Options, template: Path | None, header: str | None, logo: Path | None
+) -> tuple[Options, Picture | None]:
+    """The options with the look that somebody brings along, and the picture for the top of the sheets."""
+    from cscoach.batch.cohort import own_look
 
-    return pictures.read(path) if path is not None else None
-
-
-def _look(template: Path | None, header: str | None, logo: Picture | None) -> Look:
-    from cscoach.text import clean_line
-
-    return replace(own_look(template), header=clean_line(header or "") or None, logo=logo.name if logo else None)
+    look, picture = own_look(template, header, logo)
+    return replace(options, look=look), picture
 
 
 def _run(table: Table, folder: Path, columns: Columns, options: Options, logo: Picture | None, *, dry_run: bool) -> int:
