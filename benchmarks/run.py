@@ -39,7 +39,7 @@ EXAMPLE = ROOT / "examples" / "shop-assistant.yaml"
 
 @dataclass(frozen=True)
 class Measure:
-    """One comparison. `most` is the limit of ours / floor; `least` that of floor / ours for rates."""
+    """One comparison. `limit` is the most that ours / floor may be, or of a rate, the larger the better, the least."""
 
     name: str
     ours: float

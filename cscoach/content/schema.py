@@ -155,7 +155,7 @@ class Role(Content):
 
 
 class GeneralQuestion(Content):
-    """A question that comes in nearly every interview, whatever the post; `only` says to whom it does not."""
+    """A question that comes in nearly every interview, whatever the post; `only` says to whom, if not to all."""
 
     id: Id
     text: Line

@@ -66,7 +66,7 @@ def check(
 
 
 def judged_languages() -> tuple[str, ...]:
-    """The languages in which answers are judged: those that have a model."""
+    """The languages in which answers are judged: all that there are, with content or without."""
     from cscoach.languages import LANGUAGES
 
     return tuple(LANGUAGES)
