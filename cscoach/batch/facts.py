@@ -9,9 +9,6 @@ from typing import Any, Literal
 from cscoach.candidate import Candidate
 from cscoach.sheet.document import Sheet
 
-#: What of a row is plain data as it is.
-_PLAIN = ("number", "state", "files", "language", "interview_language", "role", "blanks")
-
 State = Literal["written", "unchanged", "faulty"]
 
 
@@ -49,9 +46,7 @@ class RowFacts:
 
     def to_data(self) -> dict[str, Any]:
         """Plain data, for the journal."""
-        plain = {name: getattr(self, name) for name in _PLAIN}
-        topics = {topic: {"band": f.band, "missing": f.missing, "rules": f.rules} for topic, f in self.topics.items()}
-        return plain | {"topics": topics, "faults": [asdict(fault) for fault in self.faults]}
+        return asdict(self)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], state: State) -> RowFacts:
@@ -60,9 +55,8 @@ class RowFacts:
             topic: TopicFacts(found["band"], tuple(found["missing"]), tuple(found["rules"]))
             for topic, found in data["topics"].items()
         }
-        faults = tuple(Fault(found["column"], found["key"], found["params"]) for found in data["faults"])
-        plain = {key: data[key] for key in ("number", "language", "interview_language", "role", "blanks")}
-        return cls(**plain, state=state, files=tuple(data["files"]), topics=topics, faults=faults)
+        faults = tuple(Fault(**found) for found in data["faults"])
+        return cls(**{**data, "state": state, "files": tuple(data["files"]), "topics": topics, "faults": faults})
 
 
 def of(number: int, candidate: Candidate, sheet: Sheet, files: tuple[str, ...]) -> RowFacts:
