@@ -15,7 +15,7 @@ from cscoach.batch.summary import Summary
 from cscoach.content.pack import Pack
 from cscoach.languages import LANGUAGES
 from cscoach.rendering import csv_text
-from cscoach.rendering.summary import render
+from cscoach.rendering.summary import SummaryPage, render
 from cscoach.storage import files
 
 SUMMARY, RESULTS, PROBLEMS = "summary.md", "results.csv", "problems.csv"
@@ -62,12 +62,12 @@ class Report:
     def finish(self, made_on: date, source: str, read_as: str, passed_over: tuple[str, ...], gone: list[str]) -> None:
         """Write the summary."""
         done, pack = self.summary, self.pack
-        text = render(
+        page = SummaryPage(
             made_on,
-            pack.interface,
-            source=source,
-            read_as=read_as,
-            summary=done,
+            source,
+            read_as,
+            states=done.states,
+            sheets=done.sheets,
             lessons=summary.lessons(done, pack),
             missing=summary.missing(done, pack),
             made=summary.made(done, pack),
@@ -80,7 +80,7 @@ class Report:
             ],
             gone=gone[:NAMED],
         )
-        files.write(self.folder / SUMMARY, text)
+        files.write(self.folder / SUMMARY, render(page, pack.interface))
 
 
 def said(fault: Fault, pack: Pack) -> str:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from cscoach.batch.facts import RowFacts
 from cscoach.content.pack import Pack
+from cscoach.rendering.summary import Lesson, Often
 
 Key = TypeVar("Key")
 
@@ -51,27 +52,6 @@ class Summary:
     def sheets(self) -> int:
         """How many sheets there are now."""
         return self.states["written"] + self.states["unchanged"]
-
-
-@dataclass(frozen=True)
-class Often:
-    """Something that is missing in, or made in, so many of the answers about a topic."""
-
-    topic: str
-    what: str
-    count: int
-    of: int
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What to teach: the topic, how many would gain, the exercise."""
-
-    topic: str
-    count: int
-    of: int
-    exercise: str
-    minutes: int
 
 
 def missing(summary: Summary, pack: Pack) -> list[Often]:

@@ -2,14 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from cscoach.content.interface import Interface
 from cscoach.rendering.markdown import environment, speech, tidied
 
 
-def render(made_on: date, interface: Interface, **what: Any) -> bytes:
-    """The summary as CommonMark, UTF-8. `what` are the values that the template shows."""
+@dataclass(frozen=True)
+class Often:
+    """Something that is missing in, or made in, so many of the answers about a topic."""
+
+    topic: str
+    what: str
+    count: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What to teach: the topic, how many would gain, the exercise."""
+
+    topic: str
+    count: int
+    of: int
+    exercise: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class SummaryPage:
+    """What the summary tells, in words to show. Pairs are a name and how many rows have it.
+
+    `states` has how many rows came to what, `sheets` how many sheets there are now, `gone` the files of rows that are
+    no longer in the table.
+    """
+
+    made_on: date
+    source: str
+    read_as: str
+    states: Mapping[str, int]
+    sheets: int
+    lessons: list[Lesson]
+    missing: list[Often]
+    made: list[Often]
+    languages: list[tuple[str, int]]
+    roles: list[tuple[str, int]]
+    passed_over: tuple[str, ...]
+    faults: list[tuple[str, int]]
+    gone: list[str]
+
+
+def render(page: SummaryPage, interface: Interface) -> bytes:
+    """The summary as CommonMark, UTF-8."""
     template = environment().get_template("summary.md.j2")
-    return tidied(template.render(made_on=made_on, **speech(interface, "batch"), **what))
+    return tidied(template.render(**speech(interface, "batch"), **vars(page)))
