@@ -46,11 +46,11 @@ def sheets(
     from cscoach.batch.filled import real
     from cscoach.batch.maker import Options
     from cscoach.content.load import available, load, vocabulary
-    from cscoach.storage.tables.read import read as read_table
+    from cscoach.storage.tables import read as tables
     from cscoach.today import today as this_day
 
     known = vocabulary(tuple(available()))
-    found = real(read_table(Path(table), language=language), known)
+    found = real(tables.read(Path(table), tables.Asked(language=language)), known)
     meant = read(found.header, found.source, known, columns or {}) if found.header else Columns((), ())
     stand_ins = {"language": language} | dict(defaults or {})
     look, picture = cohort.own_look(templates, header, logo)

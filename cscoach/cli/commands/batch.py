@@ -69,10 +69,10 @@ def batch(
 
 def _table(path: Path, encoding: str | None, delimiter: str | None, sheet: str | None) -> Table:
     from cscoach.batch.filled import real
-    from cscoach.storage.tables.read import read, read_stream
+    from cscoach.storage.tables.read import Asked, read, read_stream
 
-    wanted = {"encoding": encoding, "delimiter": delimiter, "sheet": sheet, "language": speech.language}
-    found = read_stream(output.given(), **wanted) if str(path) == "-" else read(path, **wanted)
+    asked = Asked(encoding, delimiter, sheet, speech.language)
+    found = read_stream(output.given(), asked) if str(path) == "-" else read(path, asked)
     return real(found, vocabulary())
 
 

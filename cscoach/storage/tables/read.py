@@ -27,23 +27,20 @@ STREAM = "-"
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What was said about the table by the person who gave it."""
+class Asked:
+    """What was said about the table by the person who gave it; the rest is found out. `language` helps to guess."""
 
-    encoding: str | None
-    delimiter: str | None
-    sheet: str | None
-    language: str | None
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    language: str | None = None
 
 
-def read(
-    path: Path,
-    *,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    sheet: str | None = None,
-    language: str | None = None,
-) -> Table:
+#: Nothing was said.
+NOTHING = Asked()
+
+
+def read(path: Path, asked: Asked = NOTHING) -> Table:
     """The table in a file, or the candidate files in a folder.
 
     Raises `InputError` when it is missing, empty or broken, `UsageError` when it is not as was said.
@@ -55,26 +52,19 @@ def read(
         raise InputError("not-a-file", path=path)
     with ExitStack() as stack:
         stream = stack.enter_context(files.opened(path))
-        table = _table(stream, str(path), path.suffix.lower(), _Asked(encoding, delimiter, sheet, language))
+        table = _table(stream, str(path), path.suffix.lower(), asked)
         size = path.stat().st_size
         share = table.share or ((lambda: 1.0 if stream.closed else min(1.0, stream.tell() / size)) if size else None)
         # The file stays open as long as rows are read from it.
         return replace(table, rows=_closing(table.rows, stack.pop_all()), share=share)
 
 
-def read_stream(
-    stream: BinaryIO,
-    *,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    sheet: str | None = None,
-    language: str | None = None,
-) -> Table:
+def read_stream(stream: BinaryIO, asked: Asked = NOTHING) -> Table:
     """The table in a stream that need not be one that can be wound back, such as standard input. Raises the same."""
-    return _table(stream, STREAM, "", _Asked(encoding, delimiter, sheet, language))
+    return _table(stream, STREAM, "", asked)
 
 
-def _table(stream: BinaryIO, source: str, suffix: str, asked: _Asked) -> Table:
+def _table(stream: BinaryIO, source: str, suffix: str, asked: Asked) -> Table:
     head, whole = _peeked(stream)
     if not head:
         raise InputError("empty-table", source=source)

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from cscoach.errors import InputError, UsageError
 from cscoach.storage.tables.delimited import DELIMITERS
-from cscoach.storage.tables.read import read, read_stream
+from cscoach.storage.tables.read import Asked, read, read_stream
 from cscoach.storage.tables.table import LONGEST_CELL, Table
 
 
 def of(text: str | bytes, delimiter: str | None = None) -> Table:
-    return read_stream(io.BytesIO(text.encode() if isinstance(text, str) else text), delimiter=delimiter)
+    return read_stream(io.BytesIO(text.encode() if isinstance(text, str) else text), Asked(delimiter=delimiter))
 
 
 def told(table: Table) -> list[tuple[int, tuple[str, ...] | str]]:
@@ -39,7 +39,7 @@ def test_what_is_written_comes_back(rows: list[list[str]], delimiter: str, quote
     made = io.StringIO(newline="")
     writer = csv.writer(made, delimiter=delimiter, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL)
     writer.writerows([["name", "language", "role"], *rows])
-    found = read_stream(io.BytesIO(made.getvalue().encode()), encoding="utf-8", delimiter=delimiter)
+    found = read_stream(io.BytesIO(made.getvalue().encode()), Asked(encoding="utf-8", delimiter=delimiter))
     assert found.header == ("name", "language", "role")
     expected = [(number, tuple(row)) for number, row in enumerate(rows, 2) if any(cell.strip() for cell in row)]
     assert told(found) == expected

@@ -24,7 +24,7 @@ from openpyxl.styles import Font
 
 from cscoach.errors import CscoachError, InputError, UsageError
 from cscoach.storage.tables import archive, workbook
-from cscoach.storage.tables.read import read, read_stream
+from cscoach.storage.tables.read import Asked, read, read_stream
 from cscoach.storage.tables.table import Table
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -180,10 +180,10 @@ def test_the_sheet_is_the_first_that_is_seen_or_the_one_named(tmp_path: Path) ->
 
     path = xlsx(tmp_path / "a.xlsx", [["lists"]], more)
     assert (read(path).sheet, read(path).header) == ("Other", ("name of Other",))
-    assert read(path, sheet="Žmonės").header == ("name of Žmonės",)
-    assert read(path, sheet="Sheet").header == ("lists",)
+    assert read(path, Asked(sheet="Žmonės")).header == ("name of Žmonės",)
+    assert read(path, Asked(sheet="Sheet")).header == ("lists",)
     with pytest.raises(UsageError) as raised:
-        read(path, sheet="People")
+        read(path, Asked(sheet="People"))
     assert (raised.value.key, raised.value.params) == (
         "unknown-sheet",
         {"value": "People", "expected": "Sheet, Other, Žmonės"},
