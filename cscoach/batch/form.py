@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cscoach.content.load import post_name
 from cscoach.content.pack import Pack
 from cscoach.content.posts import STRENGTHS, WEAKNESSES, examples, post, posts
 from cscoach.content.schema import Kind, Topic
@@ -63,7 +64,8 @@ def _person(guidance: Pack, interview: Pack, languages: Sequence[str], role: str
     say = guidance.interface.say
     spoken = {code: LANGUAGES[code].name for code in languages}
     forms = {form: say(f"setup.{form}") for form in ("feminine", "masculine")}
-    roles = {key: guidance.roles[key].name for key in posts() if key in guidance.roles}
+    described = [key for key in dict.fromkeys((*posts(), *guidance.roles)) if key in guidance.roles]
+    roles = {key: post_name(key, guidance, interview) for key in dict.fromkeys((*described, role))}
     gendered = any(LANGUAGES[pack.language].gendered_past for pack in (guidance, interview))
     columns = {
         "name": (say("form.example"), {}),

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from cscoach.batch import summary
 from cscoach.batch.facts import Fault, RowFacts
 from cscoach.batch.summary import Summary
+from cscoach.content.load import post_name
 from cscoach.content.pack import Pack
 from cscoach.languages import LANGUAGES
 from cscoach.rendering import csv_text
@@ -72,7 +73,7 @@ class Report:
             missing=summary.missing(done, pack),
             made=summary.made(done, pack),
             languages=list(_languages(done)),
-            roles=[(pack.roles[role].name if role else "–", count) for role, count in done.roles.most_common()],
+            roles=[(post_name(role, pack) if role else "–", count) for role, count in done.roles.most_common()],
             passed_over=passed_over[:NAMED],
             faults=[
                 (pack.interface.say("batch.fault", column=column or "–", problem=key), count)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from cscoach.batch.facts import RowFacts
+from cscoach.content.load import anywhere
 from cscoach.content.pack import Pack
+from cscoach.content.schema import Topic
 from cscoach.rendering.summary import Lesson, Often
 
 Key = TypeVar("Key")
@@ -57,7 +59,7 @@ class Summary:
 def missing(summary: Summary, pack: Pack) -> list[Often]:
     """The parts that are missing most often, in the words of the pack."""
     return [
-        Often(pack.topic(topic).name, pack.interface.say(f"parts.{part}"), count, summary.answers[topic])
+        Often(_topic(topic, pack).name, pack.interface.say(f"parts.{part}"), count, summary.answers[topic])
         for (topic, part), count in _often(summary.missing)
     ]
 
@@ -66,7 +68,7 @@ def made(summary: Summary, pack: Pack) -> list[Often]:
     """The findings that are made most often, in the words of the coach."""
     findings = pack.coaching.findings
     return [
-        Often(pack.topic(topic).name, findings[rule].name, count, summary.answers[topic])
+        Often(_topic(topic, pack).name, findings[rule].name, count, summary.answers[topic])
         for (topic, rule), count in _often(summary.rules)
         if rule in findings
     ]
@@ -77,16 +79,16 @@ def lessons(summary: Summary, pack: Pack) -> list[Lesson]:
     weak = Counter({topic: summary.answers[topic] - summary.bands[topic, "strong"] for topic in summary.answers})
     found = [(topic, count) for topic, count in _ordered(weak) if count >= FEWEST][:FIRST]
     return [
-        Lesson(
-            pack.topic(topic).name,
-            count,
-            summary.answers[topic],
-            pack.topic(topic).exercise.title,
-            pack.topic(topic).exercise.minutes,
-        )
+        Lesson(_topic(topic, pack).name, count, summary.answers[topic], exercise.title, exercise.minutes)
         for topic, count in found
-        if topic in pack.topics
+        if topic != pack.opening.id
+        for exercise in [_topic(topic, pack).exercise]
     ]
+
+
+def _topic(name: str, pack: Pack) -> Topic:
+    """A topic, in the words of the pack where it has them."""
+    return pack.opening if name == pack.opening.id else anywhere(lambda known: known.topics, name, pack)
 
 
 def _often(counts: Mapping[tuple[str, str], int]) -> list[tuple[tuple[str, str], int]]:

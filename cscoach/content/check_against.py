@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cscoach.content.facts import FACTS, carriers
 from cscoach.content.fault import Fault, worded
-from cscoach.content.interface import placeholders
+from cscoach.content.interface import Interface, placeholders
 from cscoach.content.load import CORE, LISTED, SINGLE
 from cscoach.content.pack import Pack
 from cscoach.content.schema import FOLDERS, Topic
@@ -14,7 +14,7 @@ from cscoach.content.schema import FOLDERS, Topic
 
 def against(pack: Pack, reference: Pack) -> Iterator[Fault]:
     """All of them."""
-    yield from _interface(pack, reference)
+    yield from interface(pack.interface, reference.interface)
     yield from _coaching(pack, reference)
     for kind, folder in FOLDERS.items():
         mine, theirs = list(pack.of_kind(kind)), list(reference.of_kind(kind))
@@ -57,8 +57,9 @@ def _lists(pack: Pack, reference: Pack) -> Iterator[Fault]:
                 yield from _counted(f"{name}.yaml", (index, key), *counts)
 
 
-def _interface(pack: Pack, reference: Pack) -> Iterator[Fault]:
-    mine, theirs = pack.interface.strings, reference.interface.strings
+def interface(said: Interface, reference: Interface) -> Iterator[Fault]:
+    """Sentences that are missing or not known, and such that fill in something else."""
+    mine, theirs = said.strings, reference.strings
     for key in sorted(theirs.keys() - mine.keys()):
         yield "interface.yaml", tuple(key.split(".")), f"{key} is missing"
     for key in sorted(mine.keys() - theirs.keys()):

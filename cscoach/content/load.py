@@ -5,8 +5,9 @@ The program's own content was checked before it was shipped, so its files are re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
+from itertools import chain
 from typing import Any, TypeVar
 
 from cscoach import languages, yamltext
@@ -56,6 +57,22 @@ def refuse_unwritten(candidate: Candidate) -> None:
     """Refuse a candidate with such a topic. Raises `InputError`."""
     for topic, language in unwritten(candidate):
         raise InputError("topic-not-written", topic=topic, language=language)
+
+
+def anywhere(shelf: Callable[[Pack], Mapping[str, T]], key: str, *packs: Pack) -> T:
+    """A thing by its id, of the first pack that has it, else of any language: own content may be in one of them only.
+
+    Raises KeyError for what no language has.
+    """
+    for pack in chain(packs, map(load, available())):
+        if key in shelf(pack):
+            return shelf(pack)[key]
+    raise KeyError(key)
+
+
+def post_name(role: str, *packs: Pack) -> str:
+    """What a post is called in the first pack that has it, else in any language."""
+    return anywhere(lambda pack: pack.roles, role, *packs).name
 
 
 def vocabulary(codes: tuple[str, ...], prompts: Traversable | None = None) -> Vocabulary:
@@ -153,6 +170,9 @@ def read(reader: Reader, language: str) -> Pack | None:
         for topic in [topic for topic in found[folder].values() if topic.kind != kind]:
             reader.fault(f"{folder}/{topic.id}.yaml", ("kind",), f"kind must be {kind} in {folder}/")
             del found[folder][topic.id]
+    for both in found["strengths"].keys() & found["weaknesses"].keys():
+        file = f"strengths/{both}.yaml"
+        reader.fault(file, reader.document(file)[0], ("id",), "a weakness has this id")
     topics = [*found["strengths"].values(), *found["weaknesses"].values()]
     _crosscheck(
         reader, found["joining"], [*([found["opening"]] if found["opening"] else []), *topics], found["techniques"]
@@ -232,6 +252,8 @@ def _topic_faults(
 def _listing_faults(topic: Topic) -> Iterator[tuple[yamltext.Path, str]]:
     if topic.kind == Kind.WEAKNESS and topic.ladder is None:
         yield (), "a weakness needs a ladder: what is safe to admit, what is risky, what is fatal"
+    if all(question.kind == "probe" for question in topic.questions):
+        yield ("questions",), "a probe comes after another question, and there is none"
     ids = [question.id for question in topic.questions]
     for index, question_id in enumerate(ids):
         if ids.index(question_id) != index:

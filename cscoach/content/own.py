@@ -10,10 +10,14 @@ from typing import Any
 
 from cscoach import yamltext
 from cscoach.content import resources
+from cscoach.content.check_against import interface
 from cscoach.content.check_alone import alone
 from cscoach.content.check_wording import wording
-from cscoach.content.load import FOLDED, LISTED, SINGLE, available, read
+from cscoach.content.fault import Fault
+from cscoach.content.interface import Interface
+from cscoach.content.load import FOLDED, LISTED, SINGLE, available, read, vocabulary
 from cscoach.content.overlay import Laid
+from cscoach.content.pack import Pack
 from cscoach.content.posts import Post
 from cscoach.content.reader import Reader
 from cscoach.errors import ContentError, InputError, Problem
@@ -33,10 +37,11 @@ def check(folder: Path) -> list[str]:
     codes = [code for code in available(resources.shipped("prompts")) if (folder / code).is_dir()]
     if not codes:
         raise InputError("no-content-folder", path=folder)
+    known = _known(folder)
     problems = [*_strangers(folder, codes)]
     for code in codes:
-        problems += _of_language(folder, code)
-    problems += _of_posts(folder)
+        problems += _of_language(folder, code, known)
+    problems += _of_posts(folder, known)
     if problems:
         raise ContentError("content-faults", problems, language=str(folder), n=len(problems))
     return codes
@@ -80,7 +85,14 @@ def own_path(data: Any, own: Any, path: yamltext.Path) -> yamltext.Path:
     return tuple(found)
 
 
-def _of_language(folder: Path, code: str) -> list[Problem]:
+def _known(folder: Path) -> dict[str, set[str]]:
+    """The ids that may be named, of the project's content and one's own together, whatever language they are in."""
+    together = Laid(resources.shipped("prompts"), folder)
+    found = vocabulary(tuple(available(together)), together)
+    return {"topic": {*found.strengths, *found.weaknesses}, "role": set(found.roles)}
+
+
+def _of_language(folder: Path, code: str, known: dict[str, set[str]]) -> list[Problem]:
     own = Reader(folder / code, str(folder / code))
     for name in own.files():
         own.document(name)
@@ -90,12 +102,22 @@ def _of_language(folder: Path, code: str) -> list[Problem]:
     reader = OwnReader(Laid(resources.shipped("prompts") / code, folder / code), code, own=own)
     pack = read(reader, code)
     if pack is not None and not own.problems:
-        reader.note(alone(pack))
+        shipped = Reader(resources.shipped("prompts") / code, code, trusted=True)
+        said = Interface(code, shipped.mapping("interface.yaml") or {})
+        reader.note((*alone(pack), *interface(pack.interface, said), *_fits(pack, known["topic"])))
         own.note(wording(own, None, code))
     return own.problems
 
 
-def _of_posts(folder: Path) -> list[Problem]:
+def _fits(pack: Pack, topics: set[str]) -> Iterator[Fault]:
+    """Techniques that are said to fit a topic that no language has."""
+    for index, technique in enumerate(pack.techniques.values()):
+        for at, topic in enumerate(technique.fits):
+            if topic not in (*topics, pack.opening.id):
+                yield "techniques.yaml", (index, "fits", at), f"there is no topic {topic}"
+
+
+def _of_posts(folder: Path, known: dict[str, set[str]]) -> list[Problem]:
     own = Reader(folder, str(folder))
     if not (folder / POSTS).is_file():
         return []
@@ -107,8 +129,19 @@ def _of_posts(folder: Path) -> list[Problem]:
         return own.problems
     both = yamltext.parse(Laid(resources.shipped("prompts") / POSTS, folder / POSTS).read_text())
     for name in data:
-        own.validate(POSTS, both[name], Post, (name,))
+        post = own.validate(POSTS, both[name], Post, (name,))
+        for path, kind, named in _named(post) if post else ():
+            if named not in known[kind]:
+                own.fault(POSTS, own_path(both, data, (name, *path)), f"there is no {kind} {named}")
     return own.problems
+
+
+def _named(post: Post) -> Iterator[tuple[yamltext.Path, str, str]]:
+    """What the entry of a post names: where in it, of which kind, its id."""
+    yield ("examples",), "role", post.examples
+    yield from ((("weights", topic), "topic", topic) for topic in post.weights)
+    for key, topics in (("foremost", post.foremost), ("weaknesses", post.weaknesses), ("lives-by", post.lives_by)):
+        yield from (((key, at), "topic", topic) for at, topic in enumerate(topics))
 
 
 def _strangers(folder: Path, codes: list[str]) -> Iterator[Problem]:

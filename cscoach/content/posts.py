@@ -34,9 +34,8 @@ class Post(Content):
 
     def by_weight(self) -> list[str]:
         """All competencies that matter for the post, the decisive first, the foremost before the rest."""
-        first = self.strengths()
-        known = [*first, *(name for name in self.weights if name not in first)]
-        return sorted((name for name in known if self.weights[name]), key=lambda name: -self.weights[name])
+        weighed = {name: self.weights.get(name, 0) for name in (*self.strengths(), *self.weights)}
+        return sorted((name for name in weighed if weighed[name]), key=lambda name: -weighed[name])
 
 
 @resources.remembered

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cscoach.exports.selection import Selection
-from cscoach.sheet.pairing import matched
+from cscoach.sheet.pairing import matched, side_by_side
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _follow_ups(selection: Selection) -> Iterator[Card]:
     """What comes after the answer, and what to have ready."""
     for said in selection.said():
         topic = selection.guidance.topic(said.id)
-        for place, (mine, same) in enumerate(zip(said.follow_ups, topic.follow_ups, strict=False), 1):
+        for place, (mine, same) in enumerate(side_by_side(said.follow_ups, topic.follow_ups), 1):
             front, gloss = _gloss(selection, mine.ask, same.ask)
             yield Card(_id(selection, "follow-up", said.id, place), topic.name, front, (same.hint,), gloss)
 
@@ -68,7 +68,8 @@ def _techniques(selection: Selection) -> Iterator[Card]:
     """The techniques that the topics name."""
     named = (name for topic in selection.topics for name in selection.guidance.topic(topic).techniques)
     for name in dict.fromkeys(named):
-        mine, same = selection.interview.techniques[name], selection.guidance.techniques[name]
+        same = selection.guidance.techniques[name]
+        mine = selection.interview.techniques.get(name, same)
         front, gloss = _gloss(selection, mine.name, same.name)
         heap = _heap(selection, "techniques")
         yield Card(_id(selection, "technique", name), heap, front, (same.purpose,), gloss, tuple(same.steps))
@@ -77,8 +78,8 @@ def _techniques(selection: Selection) -> Iterator[Card]:
 def _phrases(selection: Selection) -> Iterator[Card]:
     """When something is said in front, behind it how: what a learner of the language needs."""
     for group in selection.guidance.phrases.values():
-        others = selection.interview.phrases[group.id].phrases
-        for place, (same, mine) in enumerate(zip(group.phrases, others, strict=False), 1):
+        said = selection.interview.phrases.get(group.id, group)
+        for place, (mine, same) in enumerate(side_by_side(said.phrases, group.phrases), 1):
             gloss = (same.say,) if selection.bilingual else ()
             yield Card(_id(selection, "phrase", group.id, place), group.name, same.when, (mine.say, *gloss))
 
@@ -87,5 +88,5 @@ def _terms(selection: Selection) -> Iterator[Card]:
     """The words of the field."""
     heap = _heap(selection, "terms")
     for name, same in selection.guidance.terms.items():
-        front, gloss = _gloss(selection, selection.interview.terms[name].term, same.term)
+        front, gloss = _gloss(selection, selection.interview.terms.get(name, same).term, same.term)
         yield Card(_id(selection, "term", name), heap, front, (same.meaning,), gloss)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from cscoach.content.load import post_name
 from cscoach.exports.cards import Card, cards
 from cscoach.exports.quiz import Item, quiz
 from cscoach.exports.selection import Selection
@@ -34,9 +35,9 @@ class Material:
     @property
     def title(self) -> str:
         """What the whole is called, in the language of guidance."""
-        guidance, role = self.selection.guidance, self.selection.role
+        guidance, interview, role = self.selection.guidance, self.selection.interview, self.selection.role
         names = [guidance.topic(topic).name for topic in self.selection.topics]
         shown = ", ".join(names) if len(names) <= NAMED else f"{', '.join(names[:NAMED])} …"
-        about = guidance.roles[role].name if role else shown
+        about = post_name(role, guidance, interview) if role else shown
         spoken = f" ({self.selection.interview.language})" if self.selection.bilingual else ""
         return guidance.course.handout.title.replace("{topics}", about) + spoken

@@ -160,8 +160,9 @@ class _Maker:
         heard = self.selection.interview.course
         for rule, asked in self.course.faults.items():
             finding = self.coaching.findings[rule]
-            for place, sentence in enumerate(heard.faults[rule].heard, 1):
-                fine = self.selection.chance(f"{rule}.{place}").sample(heard.faults[rule].fine, CHOICES - 1)
+            said = heard.faults.get(rule, asked)
+            for place, sentence in enumerate(said.heard, 1):
+                fine = self.selection.chance(f"{rule}.{place}").sample(said.fine, CHOICES - 1)
                 why = f"{finding.message} {finding.advice}"
                 yield self.choice(f"fault.{rule}.{place}", asked.question, sentence, fine, why, spoken=True)
 

@@ -136,7 +136,8 @@ class Page:
 
     def _fits(self, value: list[str]) -> Iterator[str]:
         for topic in value:
-            yield from self._text(self.pack.topic(topic).name, "- ")
+            if topic in self.pack.topics or topic == self.pack.opening.id:
+                yield from self._text(self.pack.topic(topic).name, "- ")
 
     def _posts(self, value: list[str]) -> Iterator[str]:
         for role in value:

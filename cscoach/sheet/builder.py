@@ -8,6 +8,7 @@ from cscoach import languages
 from cscoach.candidate import Answer, Candidate
 from cscoach.composing.joining import alone, unmarked
 from cscoach.composing.suggestion import Composed, Piece, Source, compose, retold
+from cscoach.content.load import post_name
 from cscoach.content.pack import Pack
 from cscoach.content.schema import PARTS, TELLING, Kind, Task, Topic
 from cscoach.judging import coaching
@@ -63,7 +64,7 @@ def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date, *,
         interview_language=interview.language,
         made_on=today,
         name=candidate.name,
-        role=guidance.roles[candidate.role].name if candidate.role else None,
+        role=post_name(candidate.role, guidance, interview) if candidate.role else None,
         employer=candidate.employer,
         interview_on=candidate.interview_on,
         days_left=days_left,

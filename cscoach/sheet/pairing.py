@@ -22,6 +22,7 @@ class Named(Protocol):
 
 
 T = TypeVar("T", bound=Named)
+Unnamed = TypeVar("Unnamed")
 
 #: How many questions to ask stand on the card; more are not remembered.
 ASKED = 3
@@ -39,6 +40,11 @@ def matched(said: Sequence[T], same: Sequence[T]) -> list[tuple[T, T]]:
     """Things of two languages by their ids. What only one of them has, as own content may, is its own gloss."""
     others = {thing.id: thing for thing in same}
     return [(thing, others.get(thing.id, thing)) for thing in said]
+
+
+def side_by_side(said: Sequence[Unnamed], same: Sequence[Unnamed]) -> list[tuple[Unnamed, Unnamed]]:
+    """Things of two languages that have no ids, by their places; lists of unequal length are no pairs."""
+    return list(zip(said, same if len(same) == len(said) else said, strict=True))
 
 
 @lru_cache(maxsize=64)
@@ -62,7 +68,7 @@ def questions(interview: Pack, guidance: Pack, topic: str) -> tuple[Line, ...]:
 @lru_cache(maxsize=1024)
 def follow_ups(interview: Pack, guidance: Pack, topic: str) -> tuple[Expected, ...]:
     """What comes after a full answer."""
-    pairs = zip(interview.topic(topic).follow_ups, guidance.topic(topic).follow_ups, strict=False)
+    pairs = side_by_side(interview.topic(topic).follow_ups, guidance.topic(topic).follow_ups)
     return tuple(Expected(line(asked.ask, same.ask, interview, guidance), same.hint) for asked, same in pairs)
 
 
@@ -80,23 +86,19 @@ def techniques(interview: Pack, guidance: Pack, topics: tuple[str, ...], role: s
     listed = (technique for topic in topics for technique in guidance.topic(topic).techniques)
     named = [technique for technique in listed if guidance.techniques[technique].is_for(role)]
     best = sorted(dict.fromkeys(named), key=lambda technique: (-named.count(technique), named.index(technique)))
+    pairs = [(interview.techniques.get(same.id, same), same) for same in map(guidance.techniques.__getitem__, best)]
     return tuple(
-        TechniqueItem(
-            line(interview.techniques[technique].name, guidance.techniques[technique].name, interview, guidance),
-            guidance.techniques[technique].purpose,
-            tuple(guidance.techniques[technique].steps),
-        )
-        for technique in best[:TECHNIQUES]
+        TechniqueItem(line(said.name, same.name, interview, guidance), same.purpose, tuple(same.steps))
+        for said, same in pairs[:TECHNIQUES]
     )
 
 
 @lru_cache(maxsize=64)
 def rights(interview: Pack, guidance: Pack) -> RightsCard | None:
     """What may not be asked in the country of the interview's language; None where no card is for it."""
-    for said in interview.rights.values():
-        same = guidance.rights.get(said.id)
-        if interview.language in said.languages and same is not None:
-            replies = zip(said.replies, same.replies, strict=True)
+    for said, same in matched([*interview.rights.values()], [*guidance.rights.values()]):
+        if interview.language in said.languages:
+            replies = side_by_side(said.replies, same.replies)
             return RightsCard(
                 same.country,
                 same.basis,

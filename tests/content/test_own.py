@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import cscoach
 from cscoach.content import own, resources
 from cscoach.content.load import load, vocabulary
 from cscoach.content.overlay import merged
@@ -83,6 +83,20 @@ def test_what_is_not_touched_stays_as_it_is() -> None:
     assert topics("lt") == lithuanian
 
 
+def test_a_post_need_not_weigh_every_competency(tmp_path: Path) -> None:
+    text = "desk:\n  examples: associate\n  foremost: [patience]\n  weights: {patience: 2, accuracy: 3}\n"
+    own.use(
+        _pack(
+            tmp_path,
+            en__terms="- {id: slip, term: slip, meaning: A paper.}\n",
+            posts=text + "  weaknesses: []\n  lives-by: []\n",
+        )
+    )
+    desk = post("desk")
+    assert desk is not None
+    assert desk.by_weight() == ["accuracy", "patience"]
+
+
 def test_a_text_that_looks_like_something_else_stays_text(tmp_path: Path) -> None:
     own.use(_pack(tmp_path, en__strengths__teamwork="id: teamwork\nname: 'no'\nclosing: '12:30'\n"))
     assert (load("en").topics["teamwork"].name, load("en").topics["teamwork"].closing) == ("no", "12:30")
@@ -108,9 +122,17 @@ def test_a_text_that_looks_like_something_else_stays_text(tmp_path: Path) -> Non
         ("en__judging__coaching", "bandz:\n  weak: x\n", "en/judging/coaching.yaml:1:1: bandz"),
         ("en__judging__cues", "hedges: [so, well]\n", "en/judging/cues.yaml:1:1: hedges"),
         ("en__terms", "- id: return\n  term: ''\n  meaning: x\n", "en/terms.yaml:2:"),
+        (
+            "en__techniques",
+            "- id: heard\n  fits: [composure, nonsense]\n",
+            "en/techniques.yaml:2:21: there is no topic nonsense",
+        ),
+        ("en__interface", "setup:\n  welcome: Hello {stranger}\n", "en/interface.yaml:2:3: setup.welcome must fill"),
         ("en__strenghts__teamwork", "id: teamwork\n", "en/strenghts/teamwork.yaml:None:None: there is no content"),
         ("fr__terms", "- id: a\n", "fr:None:None: neither a language"),
         ("posts", "clinic:\n  foremost: [composure]\n", "posts.yaml:"),
+        ("posts", "remote:\n  foremost: [composure, calm]\n", "posts.yaml:2:25: there is no topic calm"),
+        ("posts", "remote:\n  examples: nobody\n", "posts.yaml:2:3: there is no role nobody"),
         ("en__general", 'ask:\n  - id: mine\n    text: “How?\n    why: "it is"\n    role: [x]\n', "en/general.yaml:5:"),
     ],
 )
@@ -120,21 +142,19 @@ def test_a_fault_is_told_where_it_stands_in_the_own_file(tmp_path: Path, name: s
     assert any(fault.startswith(expected) for fault in found), found
 
 
-@pytest.mark.parametrize("name", ["joining-in", "cues"])
-def test_a_topic_is_read_for_its_wording_whatever_its_name(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("topic", "old", "new", "expected"),
+    [
+        ("arguing", "id: front-desk", "id: arguing", "en/strengths/arguing.yaml:1:1: a weakness has this id"),
+        ("front-desk", "behavioural|situational", "probe", "en/strengths/front-desk.yaml:14:1: a probe comes after"),
+    ],
+)
+def test_a_topic_that_no_command_could_use_is_a_fault(
+    tmp_path: Path, topic: str, old: str, new: str, expected: str
+) -> None:
     text = (EXAMPLE / "en" / "strengths" / "front-desk.yaml").read_text(encoding="utf-8")
-    text = text.replace("id: front-desk\n", f"id: {name}\n").replace("name: Keeping the", "name: Keeping  the")
-    (fault,) = _faults(_pack(tmp_path, **{f"en__strengths__{name}": text}))
-    assert fault.startswith(f"en/strengths/{name}.yaml:")
-    assert fault.endswith("two spaces follow each other")
-
-
-def test_the_judge_speaks_in_own_words(tmp_path: Path) -> None:
-    before = cscoach.judge("I don’t know.", "teamwork", "en").feedback.verdict
-    own.use(_pack(tmp_path, en__judging__coaching="states:\n  dont-know: Tell me more.\n"))
-    assert cscoach.judge("I don’t know.", "teamwork", "en").feedback.verdict == "Tell me more."
-    resources.lay(None)
-    assert cscoach.judge("I don’t know.", "teamwork", "en").feedback.verdict == before
+    found = _faults(_pack(tmp_path, **{f"en__strengths__{topic}": re.sub(old, new, text)}))
+    assert [fault for fault in found if fault.startswith(expected)], found
 
 
 def test_a_broken_pack_is_not_laid_over_anything(tmp_path: Path) -> None:
