@@ -150,7 +150,7 @@ def list_entries(
     _known_role(role)
     pack = load_content(language)
     if topic is not None:
-        check("unknown-topic", topic, (*pack.topics, pack.opening.id))
+        check("unknown-topic", topic, tuple(pack.all_topics))
     found = find(pack, kind, role)
     return found if topic is None else [entry for entry in found if topic in (entry.get("topic"), entry["id"])]
 

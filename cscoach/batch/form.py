@@ -82,10 +82,7 @@ def _person(guidance: Pack, interview: Pack, languages: Sequence[str], role: str
 
 
 def _topic(pack: Pack, name: str) -> Topic:
-    """A topic by the name that it has in a candidate file, where the opening is not called by its id."""
-    if name == Kind.OPENING:
-        return pack.opening
-    if name not in pack.topics:
+    if name not in pack.all_topics:
         raise InputError("topic-not-written", topic=name, language=pack.language)
     return pack.topic(name)
 

@@ -143,7 +143,7 @@ def _pieces(header: str) -> list[str]:
 
 def guesser(packs: Sequence[Pack], vocabulary: Vocabulary) -> Guesser:
     """A guesser that knows what the coach asks in all languages."""
-    topics = [topic for pack in packs for topic in (pack.opening, *pack.topics.values())]
+    topics = [topic for pack in packs for topic in pack.all_topics.values()]
     return Guesser(
         fields=Likeness(
             (field, label)
@@ -160,7 +160,7 @@ def guesser(packs: Sequence[Pack], vocabulary: Vocabulary) -> Guesser:
 
 def _parts(packs: Sequence[Pack]) -> Iterator[tuple[str, str]]:
     for pack in packs:
-        for topic in (pack.opening, *pack.topics.values()):
+        for topic in pack.all_topics.values():
             for part_id, part in topic.parts.items():
                 yield part_id, part.prompt
         for part_id in (*STRENGTH_PARTS, *WEAKNESS_PARTS):

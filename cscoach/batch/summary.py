@@ -10,7 +10,7 @@ from typing import TypeVar
 from cscoach.batch.facts import RowFacts
 from cscoach.content.load import anywhere
 from cscoach.content.pack import Pack
-from cscoach.content.schema import Topic
+from cscoach.content.schema import Kind, Topic
 from cscoach.rendering.summary import Lesson, Often
 
 Key = TypeVar("Key")
@@ -81,14 +81,14 @@ def lessons(summary: Summary, pack: Pack) -> list[Lesson]:
     return [
         Lesson(_topic(topic, pack).name, count, summary.answers[topic], exercise.title, exercise.minutes)
         for topic, count in found
-        if topic != pack.opening.id
+        if topic != Kind.OPENING
         for exercise in [_topic(topic, pack).exercise]
     ]
 
 
 def _topic(name: str, pack: Pack) -> Topic:
     """A topic, in the words of the pack where it has them."""
-    return pack.opening if name == pack.opening.id else anywhere(lambda known: known.topics, name, pack)
+    return anywhere(lambda known: known.all_topics, name, pack)
 
 
 def _often(counts: Mapping[tuple[str, str], int]) -> list[tuple[tuple[str, str], int]]:

@@ -29,12 +29,9 @@ def against(pack: Pack, reference: Pack) -> Iterator[Fault]:
     )
     for key, mine_list, their_list in general:
         yield from _ordered("general.yaml", key, [item.id for item in mine_list], [item.id for item in their_list])
-    if pack.opening.id != reference.opening.id:
-        yield "opening.yaml", ("id",), f"the id must be {reference.opening.id}, as in the other languages"
-    yield from _topic(pack.opening, reference.opening)
-    for topic in pack.topics.values():
-        if topic.id in reference.topics and topic.kind is reference.topics[topic.id].kind:
-            yield from _topic(topic, reference.topics[topic.id])
+    for topic in pack.all_topics.values():
+        if topic.id in reference.all_topics and topic.kind is reference.topic(topic.id).kind:
+            yield from _topic(topic, reference.topic(topic.id))
 
 
 def missing(pack: Pack, reference: Pack) -> list[str]:

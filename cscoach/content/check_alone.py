@@ -39,7 +39,7 @@ def _entries(pack: Pack) -> Iterator[Fault]:
 
 
 def _samples(pack: Pack) -> Iterator[Fault]:
-    for topic in [pack.opening, *pack.topics.values()]:
+    for topic in pack.all_topics.values():
         for part_id, part in topic.parts.items():
             if not continues(part.stem, part.sample, pack.joining.kinds[part.continues], pack.joining):
                 sentence = f"the sample does not continue the stem by joining.yaml: {part.stem} | {part.sample}"

@@ -36,7 +36,7 @@ class Carrier:
 
 def carriers(pack: Pack) -> Iterator[Carrier]:
     """All that tells facts, in reading order."""
-    for topic in (pack.opening, *pack.topics.values()):
+    for topic in pack.all_topics.values():
         yield Carrier(topic.file, (), topic.id, topic.covers)
     for role in pack.roles.values():
         yield Carrier(f"roles/{role.id}.yaml", (), role.id, role.covers)

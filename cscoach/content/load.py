@@ -171,8 +171,7 @@ def read(reader: Reader, language: str) -> Pack | None:
             reader.fault(f"{folder}/{topic.id}.yaml", ("kind",), f"kind must be {kind} in {folder}/")
             del found[folder][topic.id]
     for both in found["strengths"].keys() & found["weaknesses"].keys():
-        file = f"strengths/{both}.yaml"
-        reader.fault(file, reader.document(file)[0], ("id",), "a weakness has this id")
+        reader.fault(f"strengths/{both}.yaml", ("id",), "a weakness has this id")
     topics = [*found["strengths"].values(), *found["weaknesses"].values()]
     _crosscheck(
         reader, found["joining"], [*([found["opening"]] if found["opening"] else []), *topics], found["techniques"]
@@ -232,6 +231,8 @@ def _post_faults(things: Iterable[ForPosts], roles: set[str]) -> Iterator[tuple[
 def _topic_faults(
     topic: Topic, kinds: set[str] | None, roles: set[str], techniques: set[str] | None
 ) -> Iterator[tuple[yamltext.Path, str]]:
+    if (topic.id == Kind.OPENING) != (topic.kind is Kind.OPENING):
+        yield ("id",), "the id of the opening, and of nothing else, must be opening"
     wanted = PARTS[topic.kind]
     if tuple(topic.parts) != wanted:
         yield ("parts",), f"parts must be {', '.join(wanted)}, in this order"

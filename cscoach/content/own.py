@@ -20,6 +20,7 @@ from cscoach.content.overlay import Laid
 from cscoach.content.pack import Pack
 from cscoach.content.posts import Post
 from cscoach.content.reader import Reader
+from cscoach.content.schema import Kind
 from cscoach.errors import ContentError, InputError, Problem
 
 #: What stands beside the languages.
@@ -89,7 +90,7 @@ def _known(folder: Path) -> dict[str, set[str]]:
     """The ids that may be named, of the project's content and one's own together, whatever language they are in."""
     together = Laid(resources.shipped("prompts"), folder)
     found = vocabulary(tuple(available(together)), together)
-    return {"topic": {*found.strengths, *found.weaknesses}, "role": set(found.roles)}
+    return {"topic": {Kind.OPENING.value, *found.strengths, *found.weaknesses}, "role": set(found.roles)}
 
 
 def _of_language(folder: Path, code: str, known: dict[str, set[str]]) -> list[Problem]:
@@ -113,7 +114,7 @@ def _fits(pack: Pack, topics: set[str]) -> Iterator[Fault]:
     """Techniques that are said to fit a topic that no language has."""
     for index, technique in enumerate(pack.techniques.values()):
         for at, topic in enumerate(technique.fits):
-            if topic not in (*topics, pack.opening.id):
+            if topic not in topics:
                 yield "techniques.yaml", (index, "fits", at), f"there is no topic {topic}"
 
 

@@ -84,6 +84,13 @@ class Pack:
         """Strengths and weaknesses by id, in reading order."""
         return Shelf([*self.strengths, *self.weaknesses], lambda key: self.strengths.get(key) or self.weaknesses[key])
 
+    @cached_property
+    def all_topics(self) -> Mapping[str, Topic]:
+        """The same after the opening, whose id is its kind."""
+        return Shelf(
+            [Kind.OPENING, *self.topics], lambda key: self.opening if key == Kind.OPENING else self.topics[key]
+        )
+
     def topic(self, topic_id: str) -> Topic:
         """One topic, the opening included. Raises KeyError for an unknown id."""
-        return self.topics[topic_id] if topic_id in self.topics else {self.opening.id: self.opening}[topic_id]
+        return self.all_topics[topic_id]

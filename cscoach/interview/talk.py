@@ -80,8 +80,7 @@ class Talk:
 
     def answer(self, topic: Topic) -> Answer:
         """What was told about a topic so far."""
-        found = self.candidate.opening if topic.kind is Kind.OPENING else self.candidate.answer(topic.id)
-        return told(found, self.candidate.interview_language)
+        return told(self.candidate.answer(topic.id), self.candidate.interview_language)
 
     def keep(self, topic: Topic, answer: Answer) -> None:
         """Take an answer over into the candidate."""

@@ -136,7 +136,7 @@ class Page:
 
     def _fits(self, value: list[str]) -> Iterator[str]:
         for topic in value:
-            if topic in self.pack.topics or topic == self.pack.opening.id:
+            if topic in self.pack.all_topics:
                 yield from self._text(self.pack.topic(topic).name, "- ")
 
     def _posts(self, value: list[str]) -> Iterator[str]:

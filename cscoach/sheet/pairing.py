@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from cscoach.content.pack import Pack
+from cscoach.content.schema import Kind
 from cscoach.sheet.document import Expected, GeneralItem, Line, RightsCard, TechniqueItem
 
 
@@ -54,7 +55,7 @@ def general(interview: Pack, guidance: Pack) -> tuple[GeneralItem, ...]:
     return tuple(
         GeneralItem(line(said.text, same.text, interview, guidance), same.only, same.holds, same.seconds)
         for said, same in pairs
-        if same.id != guidance.opening.id
+        if same.id != Kind.OPENING
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from cscoach.batch import columns
+from cscoach.batch.mapping import read_mapping
 from cscoach.batch.suggestion import guesser, suggested
 from cscoach.candidate import Vocabulary
 from cscoach.content.load import CORE, available, load, vocabulary
@@ -90,6 +92,25 @@ def test_a_topic_is_known_by_its_other_names(packs: list[Pack], known: Vocabular
     guesses = [found.guess(header) for header in headers]
     assert all(guess.believed for guess in guesses)
     assert [guess.name for guess in guesses] == list(CORE)
+
+
+@pytest.mark.parametrize("language", available())
+def test_a_map_of_the_coachs_own_questions_is_read_as_it_is_made(
+    packs: list[Pack], known: Vocabulary, language: str
+) -> None:
+    topics = [load(language).topic(topic) for topic in ("opening", *CORE)]
+    asked = {
+        f"{topic.name}: {part.prompt}": f"{topic.id}.{name}" for topic in topics for name, part in topic.parts.items()
+    }
+    mapping = read_mapping(suggested(list(asked), "g.csv", packs, known, language), "columns.yaml")
+    found = columns.read(list(asked), "g.csv", known, mapping)
+    assert {column.header: column.name for column in found.read} == asked
+
+
+@pytest.mark.parametrize("header", ["The opening", "Tell me about yourself", "About yourself"])
+def test_the_opening_is_called_as_in_a_table(packs: list[Pack], known: Vocabulary, header: str) -> None:
+    mapping = read_mapping(suggested([header], "g.csv", packs, known, "en"), "columns.yaml")
+    assert columns.read([header], "g.csv", known, mapping).read[0].name == "opening"
 
 
 def test_the_map_is_yaml_that_says_how_sure_it_is(packs: list[Pack], known: Vocabulary) -> None:

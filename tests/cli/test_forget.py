@@ -103,7 +103,7 @@ def test_everything_asks_as_well(stored: Program, en: Pack) -> None:
 
 
 def test_what_a_walk_stored_is_found_and_forgotten(program: Program) -> None:
-    replies = program.file("replies.yaml", "topics: [teamwork]\ng-about.now: work at a till\n")
+    replies = program.file("replies.yaml", "topics: [teamwork]\nopening.now: work at a till\n")
     assert program("prepare", "--answers", replies).code == 0
     assert len(program("forget").text.splitlines()) == 2
     assert program("forget", "--all", "--yes").code == 0

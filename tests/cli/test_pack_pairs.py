@@ -28,7 +28,7 @@ covers: []
   name: Trys lapeliai
   purpose: Kai prie langelio stovi trys žmonės.
   steps: [Užrašykite, ko kas nori.]
-  fits: [teamwork]
+  fits: [teamwork, opening]
 """,
     "lt/strengths/teamwork.yaml": """\
 id: teamwork

@@ -14,9 +14,9 @@ role: associate
 employer: Rimi
 interview-on: 2026-12-03
 topics: [teamwork, arguing]
-g-about.now: ["?", work at a till]
-g-about.before: sold cakes
-g-about.next: ">"
+opening.now: ["?", work at a till]
+opening.before: sold cakes
+opening.next: ">"
 teamwork.situation: w
 teamwork.whole: I carried water. We ran out at noon.
 arguing.admission: he shouted
@@ -75,7 +75,7 @@ def test_a_long_path_is_told_in_one_piece_so_that_it_can_be_copied(program: Prog
 
 def test_a_script_can_go_on_with_a_file(program: Program) -> None:
     assert program("prepare", "mia.yaml", "--answers", program.file("replies.yaml", REPLIES)).code == 0
-    more = "resume: [change:g-about, sheet]\ng-about.review: [next, keep]\ng-about.next: a post with people\n"
+    more = "resume: [change:opening, sheet]\nopening.review: [next, keep]\nopening.next: a post with people\n"
     done = program("prepare", "mia.yaml", "--answers", program.file("more.yaml", more))
     assert (done.code, done.said) == (0, "")
     kept = yaml.safe_load((program.folder / "mia.yaml").read_text(encoding="utf-8"))
@@ -84,7 +84,7 @@ def test_a_script_can_go_on_with_a_file(program: Program) -> None:
 
 
 def test_stopping_in_a_script_says_how_to_go_on_and_makes_no_sheet(program: Program) -> None:
-    script = program.file("replies.yaml", "g-about.before: q\ng-about.now: work at a till\n")
+    script = program.file("replies.yaml", "opening.before: q\nopening.now: work at a till\n")
     done = program("prepare", "mia.yaml", "--answers", script)
     assert done.code == 0
     assert "cscoach prepare mia.yaml" in done.said
@@ -107,7 +107,7 @@ def test_the_example_script_runs(program: Program) -> None:
         ("role: boss\n", "boss is no choice for role. Choose one of: associate, contact-centre, coordinator, "),
         ("topics: [teamwork, juggling]\n", "juggling is no choice for topics. Choose one of: teamwork, hard-work"),
         ("language: xx\n", "xx is no choice for language. Choose one of: en"),
-        ("g-about.review: maybe\n", "maybe is no choice for g-about.review. Choose one of: "),
+        ("opening.review: maybe\n", "maybe is no choice for opening.review. Choose one of: "),
         ("- role\n", "must hold replies by question"),
         ("role: {is: associate}\n", "must hold replies by question"),
         ("", "must hold replies by question"),

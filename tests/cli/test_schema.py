@@ -21,7 +21,7 @@ role: coordinator
 employer: Rimi
 interview-on: 2026-12-03
 topics: [teamwork, hard-work, arguing]
-g-about.now: work at a till
+opening.now: work at a till
 teamwork.situation: w
 teamwork.whole: I carried water.
 arguing.admission: 'no'

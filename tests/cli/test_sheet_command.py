@@ -149,7 +149,7 @@ def test_a_full_disk_leaves_the_old_sheet_untouched(program: Program) -> None:
 
 def test_a_full_disk_in_the_middle_of_a_walk_keeps_what_was_saved(program: Program) -> None:
     long = "word " * 400
-    replies = program.file("replies.yaml", f"topics: [teamwork]\ng-about.now: work at a till\ng-about.before: {long}\n")
+    replies = program.file("replies.yaml", f"topics: [teamwork]\nopening.now: work at a till\nopening.before: {long}\n")
     # The schema beside the candidate files is larger than the limit, so it has to be there already.
     assert program("prepare", "other.yaml", "--answers", program.file("none.yaml", "topics: [teamwork]\n")).code == 0
     done = program.shell(SMALL.format(blocks=1, command=f"prepare mia.yaml --answers {replies}"))
@@ -205,7 +205,7 @@ def test_a_link_stays_a_link(program: Program) -> None:
 
 
 def test_a_candidate_file_with_the_suffix_of_a_sheet_is_not_overwritten(program: Program) -> None:
-    replies = program.file("replies.yaml", "topics: [teamwork]\ng-about.now: work at a till\n")
+    replies = program.file("replies.yaml", "topics: [teamwork]\nopening.now: work at a till\n")
     done = program("prepare", "mia.md", "--answers", replies)
     assert (done.code, done.said) == (0, "")
     assert "now: work at a till" in (program.folder / "mia.md").read_text(encoding="utf-8")
@@ -215,7 +215,7 @@ def test_a_candidate_file_with_the_suffix_of_a_sheet_is_not_overwritten(program:
 
 
 def test_an_old_terminal_encoding_gets_question_marks_and_not_a_fault(program: Program) -> None:
-    program.file("replies.yaml", "topics: [teamwork]\ng-about.now: dirbu kasoje „Ąžuolas“\n")
+    program.file("replies.yaml", "topics: [teamwork]\nopening.now: dirbu kasoje „Ąžuolas“\n")
     for command in ("prepare mia.yaml --answers replies.yaml", "forget", "sheet nėra.yaml"):
         program.home.mkdir(exist_ok=True)
         (program.home / "Ąžuolas.yaml").write_text("language: en\n", encoding="utf-8")

@@ -21,7 +21,7 @@ class Walker:
 
     def topic(self, topic: str) -> Topic:
         """A topic of the content."""
-        return self.pack.opening if topic == "opening" else self.pack.topic(topic)
+        return self.pack.topic(topic)
 
     def set_up(self, *keep: str, language: str = "English", employer: str = "", date: str = "") -> None:
         """Answer the first questions and keep only some topics."""

@@ -73,7 +73,11 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], str]] = {
         _change("kind: probe", "kind: situational"),
         "in this order",
     ),
-    "another opening": ("opening.yaml", _change("id: g-about\n", "id: g-start\n"), "the id must be g-about"),
+    "another opening": (
+        "opening.yaml",
+        _change("id: opening\n", "id: g-start\n"),
+        "the id of the opening, and of nothing else, must be opening",
+    ),
     "a sample that does not join": (
         "strengths/teamwork.yaml",
         _change("sample: ", "sample: Then I said "),

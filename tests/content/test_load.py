@@ -91,7 +91,7 @@ ONE: list[tuple[str, str, str, int, int, str]] = [
     ("strengths/composure.yaml", "name: ", "name: [", 1, 11, "cannot be read as YAML"),
     ("weaknesses/arguing.yaml", "ladder:", "leader:", 0, 1, "leader: is not a key that belongs here"),
     ("rights.yaml", "country:", "land:", 0, 3, "0.land: is not a key that belongs here"),
-    ("general.yaml", "  - id: g-about", "  - id: G About", 0, 5, "questions.0.id: String should match pattern"),
+    ("general.yaml", "  - id: opening", "  - id: G About", 0, 5, "questions.0.id: String should match pattern"),
     ("general.yaml", "roles: [coordinator, ", "roles: [pilot, ", 0, 13, "there is no role pilot"),
     ("techniques.yaml", "not-for: [written]", "not-for: [pilot]", 0, 13, "there is no role pilot"),
     ("preparation.yaml", "not-for: [remote]", "not-for: [pilot]", 0, 15, "there is no role pilot"),

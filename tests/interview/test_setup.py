@@ -60,7 +60,7 @@ def test_a_decisive_competency_is_called_so(en: Pack) -> None:
 
 @pytest.mark.parametrize("role", ["associate", "retail", "contact-centre", "written", "remote", "regulated"])
 def test_what_is_for_coordinators_alone_is_never_offered_to_others(role: str) -> None:
-    walk = Walk(settings(role=role), replies={"topics": [[MORE], ["teamwork"]]}, until="g-about.now")
+    walk = Walk(settings(role=role), replies={"topics": [[MORE], ["teamwork"]]}, until="opening.now")
     for turn in (0, 1):
         assert not {"coaching-staff"} & set(_values(_topics(walk, turn)))
     assert "does-it-self" not in _values(_topics(walk))
@@ -68,7 +68,7 @@ def test_what_is_for_coordinators_alone_is_never_offered_to_others(role: str) ->
 
 def test_all_topics_are_shown_to_who_wants_them(en: Pack) -> None:
     walk = Walk(
-        settings(role="coordinator"), replies={"topics": [["teamwork", MORE], ["teamwork"]]}, until="g-about.now"
+        settings(role="coordinator"), replies={"topics": [["teamwork", MORE], ["teamwork"]]}, until="opening.now"
     )
     assert set(_values(_topics(walk, 1))) == set(en.topics)
     assert _topics(walk, 1).chosen == ("teamwork",)
@@ -77,14 +77,14 @@ def test_all_topics_are_shown_to_who_wants_them(en: Pack) -> None:
 def test_a_weakness_that_the_post_lives_by_is_warned_of_and_left_to_the_candidate(en: Pack) -> None:
     replies: Replies = {"topics": [[MORE], ["teamwork", "phone-nerves"]]}
     warning = en.interface.say("setup.weakness-careful", topic=en.topic("phone-nerves").name)
-    walk = Walk(settings(role="contact-centre"), replies=replies, until="g-about.now")
+    walk = Walk(settings(role="contact-centre"), replies=replies, until="opening.now")
     assert warning in walk.notes
     assert list(walk.saved.weaknesses) == ["phone-nerves"]
-    assert warning not in Walk(settings(role="retail"), replies=replies, until="g-about.now").notes
+    assert warning not in Walk(settings(role="retail"), replies=replies, until="opening.now").notes
 
 
 def test_no_topic_is_not_enough(en: Pack) -> None:
-    walk = Walk(settings(), replies={"topics": [[], ["teamwork"]]}, until="g-about.now")
+    walk = Walk(settings(), replies={"topics": [[], ["teamwork"]]}, until="opening.now")
     assert walk.asked.count("topics") == 2
     assert en.interface.say("setup.topics-none") in walk.notes
     assert walk.progress[0].startswith("1 of 2")

@@ -76,13 +76,13 @@ def test_back_from_the_first_part_leads_to_the_topic_before(en: Pack) -> None:
     )
     headings = [heading.title for heading in walk.of(Heading)]
     assert headings == [en.opening.name, en.topic("composure").name] * 2 + [en.topic("arguing").name]
-    assert walk.asked.count("g-about.review") == 2, "what is told already is shown and can be changed"
+    assert walk.asked.count("opening.review") == 2, "what is told already is shown and can be changed"
 
 
 def test_there_is_nothing_before_the_first_question(en: Pack) -> None:
-    walk = Walk(settings(), replies={**TWO, "g-about.now": ["<", "study"]}, until="g-about.before")
+    walk = Walk(settings(), replies={**TWO, "opening.now": ["<", "study"]}, until="opening.before")
     assert en.interface.say("walk.no-back") in walk.notes
-    assert walk.asked.count("g-about.now") == 2
+    assert walk.asked.count("opening.now") == 2
     assert walk.saved.opening == Answer({"now": "study"})
 
 

@@ -69,7 +69,7 @@ def test_each_answer_is_kept_before_the_next_question(en: Pack) -> None:
     assert employer == "Rimi"
 
 
-STOPS = ["g-about.now", "g-about.review", "composure.task", "composure.review", "arguing.evidence", "arguing.review"]
+STOPS = ["opening.now", "opening.review", "composure.task", "composure.review", "arguing.evidence", "arguing.review"]
 
 
 @pytest.mark.parametrize("at", STOPS)
@@ -77,13 +77,13 @@ def test_stopping_keeps_what_was_told_and_makes_no_sheet(at: str, en: Pack) -> N
     told = samples(en, en.opening.id, "composure", "arguing")
     order = [
         f"{topic}.{part}"
-        for topic in ("g-about", "composure", "arguing")
+        for topic in ("opening", "composure", "arguing")
         for part in (*en.topic(topic).parts, "review")
     ]
     before = {name: told[name] for name in order[: order.index(at)] if name in told}
     walk = Walk(settings(), replies=TWO | before | {at: ["stop" if at.endswith("review") else "q"]})
     assert (walk.ended, walk.finished, walk.asked[-1]) == (False, None, at)
-    kept = {"g-about": walk.saved.opening, **walk.saved.strengths, **walk.saved.weaknesses}
+    kept = {"opening": walk.saved.opening, **walk.saved.strengths, **walk.saved.weaknesses}
     assert [f"{topic}.{part}" for topic, answer in kept.items() for part in answer.parts] == list(before)
 
 
@@ -99,14 +99,14 @@ WEAK = Answer(dict.fromkeys(("admission", "impact", "improvement", "evidence"), 
 
 #: What was told, and the question that comes when one goes on; None when there is nothing to go on with.
 RESUMED: dict[str, tuple[Answer, Answer, Answer, str | None]] = {
-    "nothing told": (Answer(), Answer(), Answer(), "g-about.now"),
-    "in the opening": (Answer({"now": "told"}), Answer(), Answer(), "g-about.before"),
+    "nothing told": (Answer(), Answer(), Answer(), "opening.now"),
+    "in the opening": (Answer({"now": "told"}), Answer(), Answer(), "opening.before"),
     "after the opening": (OPENING, Answer(), Answer(), "composure.situation"),
     "in the strength": (OPENING, Answer({"situation": "told", "task": "told"}), Answer(), "composure.action"),
     "a part left out before": (OPENING, Answer({"task": "told"}), Answer(), "composure.situation"),
     "after the strength": (OPENING, ALL, Answer(), "arguing.admission"),
     "told as a whole": (OPENING, Answer(whole="told"), Answer(), "arguing.admission"),
-    "the opening left out": (Answer(), ALL, WEAK, "g-about.now"),
+    "the opening left out": (Answer(), ALL, WEAK, "opening.now"),
     "an earlier part left out": (Answer({"now": "told"}), ALL, Answer(), "arguing.admission"),
     "in the last": (OPENING, ALL, Answer({"admission": "told"}), "arguing.impact"),
     "everything told": (OPENING, ALL, WEAK, None),
@@ -136,8 +136,8 @@ def test_the_sheet_can_be_made_at_any_time() -> None:
 def test_any_earlier_answer_can_be_changed() -> None:
     begun = replace(begun_with(composure=ALL), opening=OPENING)
     replies: Replies = {
-        "resume": ["change:g-about", "change:composure", "stop"],
-        "g-about.review": ["now", "keep"], "g-about.now": ["study"],
+        "resume": ["change:opening", "change:composure", "stop"],
+        "opening.review": ["now", "keep"], "opening.now": ["study"],
         "composure.review": ["result", "keep"], "composure.result": ["he left"],
     }  # fmt: skip
     walk = Walk(settings(), begun, replies)
