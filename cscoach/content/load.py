@@ -93,13 +93,9 @@ def vocabulary(codes: tuple[str, ...], prompts: Traversable | None = None) -> Vo
     return Vocabulary(codes, roles, strengths, weaknesses)
 
 
+@resources.remembered
 def load(language: str, prompts: Traversable | None = None) -> Pack:
     """The content of one language, read once. Raises `ContentError` with every fault of every file."""
-    return _load(language, prompts)
-
-
-@resources.remembered
-def _load(language: str, prompts: Traversable | None) -> Pack:
     if prompts is None:
         return Pack(language, _Lazily(language).read)
     reader = Reader(prompts / language, f"prompts/{language}")
