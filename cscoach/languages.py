@@ -165,10 +165,3 @@ def say_list(code: str, items: list[str]) -> str:
     from babel.lists import format_list
 
     return format_list(items, locale=_locale(code)) if items else ""
-
-
-def say_number(code: str, number: float) -> str:
-    """A number with the language's separators."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, locale=_locale(code))

@@ -14,7 +14,7 @@ from pathlib import Path
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli", "__main__"),
     ("api",),
-    ("interview", "batch", "practice", "exports"),
+    ("interview", "batch", "exports"),
     ("rendering", "storage"),
     ("sheet", "lookup"),
     ("judging", "composing"),

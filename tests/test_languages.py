@@ -126,14 +126,6 @@ def test_a_list_in_words(code: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
-    [("en", "12,500.5"), ("lt", "12 500,5"), ("lv", "12 500,5"), ("uk", "12 500,5"), ("bg", "12 500,5")],
-)
-def test_a_number_with_separators(code: str, said: str) -> None:
-    assert languages.say_number(code, 12500.5).replace("\xa0", " ") == said
-
-
-@pytest.mark.parametrize(
     ("code", "word", "count"), [(c, w, n) for c, words in SYLLABLES.items() for w, n in words.items()]
 )
 def test_syllables(code: str, word: str, count: int) -> None:

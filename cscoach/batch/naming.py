@@ -65,7 +65,7 @@ _APOSTROPHES = frozenset("'’‘`´ʼʹ′")
 _UNREAD = frozenset({"Mn", "Cf"})
 
 
-def file_stem(number: int, name: str | None, language: str, width: int = 5) -> str:
+def file_stem(number: int, name: str | None, language: str) -> str:
     """The name, without a suffix, of the file for a row: “00017-olena-kovalenko”. Small ASCII letters, digits, hyphens.
 
     `language` decides how letters are written that Ukrainian and Bulgarian both have, unless the name has letters that
@@ -74,7 +74,7 @@ def file_stem(number: int, name: str | None, language: str, width: int = 5) -> s
     # The number in front makes it differ from every other row's, even where the names look alike, and from the names
     # that Windows keeps for itself (con, nul, com1).
     readable = _cut(_readable(name or "", language))
-    return f"{number:0{width}d}-{readable}" if readable else f"{number:0{width}d}"
+    return f"{number:05d}-{readable}" if readable else f"{number:05d}"
 
 
 def _readable(name: str, language: str) -> str:

@@ -59,7 +59,7 @@ class Speech:
                 shown = _fitting(shown, SCREEN - rows([head]) - 1)
             left = error.params.get("n", 0) - len(shown) if error.problems else 0
             more = [self.say("errors.more-faults", n=left)] if left else []
-        except (ContentError, KeyError, CscoachError):
+        except (KeyError, CscoachError):
             head = f"{error.key}: {', '.join(f'{name}={value}' for name, value in error.params.items())}"
             shown, more = [_bare(problem) for problem in error.problems], []
         return [printable(line) for line in [head, *(line for problem in shown for line in problem), *more]]
