@@ -1,14 +1,14 @@
 """Putting the candidate's words after a stem, or letting them stand alone.
 
 The words themselves are never changed: only the first letter, the final stop, a comma and the white space around them
-are, and a word that stands at the end of the stem and again at their beginning stands once.
+are, and words at their beginning that the stem makes needless are left out.
 """
 
 from __future__ import annotations
 
 import re
 
-from cscoach.content.continuation import WORD, begins, continues, listed
+from cscoach.content.continuation import WORD, begins, continues, listed, past_needless
 from cscoach.content.schema import Joining
 
 #: A sentence that ends in one of these needs no full stop; closing marks may follow.
@@ -38,6 +38,7 @@ def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
     found = items(text)
     if found:
         return _enumerated(stem, found, kind, joining)
+    text = past_needless(text, joining.kinds[kind], joining)
     seamless = _without_seam(stem, text) if kind == _BEFORE_INFINITIVES else text
     if continues(stem, seamless, joining.kinds[kind], joining):
         text = seamless

@@ -44,6 +44,12 @@ def continues(stem: str, text: str, kind: Continuation, joining: Joining) -> boo
     return start.matched(at, rules["unless"]) is None and _clause_fits(start, at, rules)
 
 
+def past_needless(text: str, kind: Continuation, joining: Joining) -> str:
+    """The text from after a word that nobody needs once the stem is said, such as “because” after a colon."""
+    end = _Beginning(text, None).matched(0, _rules(kind, joining)["needless"])
+    return text[end:].lstrip(" ,") or text if end else text
+
+
 @lru_cache(maxsize=512)
 def _beginning(stem: str) -> str:
     """A stem as a candidate may type it again."""

@@ -222,9 +222,10 @@ class Continuation(Content):
     After any `passes_over` (words that decide nothing, such as adverbs), one of `continues` must come, or one of
     `if_small` if the text begins with a small letter (with a capital it may be a name). None of `stands_alone` may
     begin the text, none of `unless` come next. Before the next clause, one of `needs` (if there are any) must stand and
-    none of `without`. All else stands alone.
+    none of `without`. All else stands alone. Words of `needless` are first left out at the beginning.
     """
 
+    needless: list[Line] = Field(default_factory=list)
     passes_over: list[Line] = Field(default_factory=list)
     continues: list[Line] = Field(default_factory=list)
     if_small: list[Line] = Field(default_factory=list)
