@@ -83,7 +83,8 @@ def compose(answer: Answer, topic: Topic, joining: Joining, language: str) -> Co
     framed = not answer.whole
     long = Suggestion((first, *told, last) if framed else told, languages.rounded(words + framed * sum(frames)))
     chosen, taken = _short(told, pool, topic.kind) if framed else _short_whole(told[0], pool[None])
-    with_first = framed and taken + frames[0] <= SHORT
+    # The opening of a weakness is what names it.
+    with_first = framed and taken + frames[0] <= (SHORT_FROM_THE_START if topic.kind is Kind.WEAKNESS else SHORT)
     short = Suggestion((first, *chosen) if with_first else chosen, languages.rounded(taken + with_first * frames[0]))
     too_short = topic.kind is Kind.OPENING and bool(answer) and not blanks and long.seconds < BRIEF
     return Composed(
