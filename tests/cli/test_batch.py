@@ -99,6 +99,20 @@ def test_delimiters_and_encodings_are_found_and_named(
         assert person[3].split(",")[0] in (folder / name).read_text()
 
 
+@pytest.mark.parametrize("written", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_wide_encoding_is_read_without_its_mark(program: Program, written: str) -> None:
+    program.file("g.csv", delimited([HEADER, OLENA]).encode(written))
+    assert program("batch", "g.csv", "-o", "out", "--encoding", written[:6], "-l", "en").code == 0
+    assert sheets(program.folder / "out") == SHEETS[:1]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_table_in_another_encoding_than_was_said_is_an_error_of_its_own(program: Program, encoding: str) -> None:
+    program.file("g.csv", delimited([HEADER, OLENA]) + "x")
+    done = program("batch", "g.csv", "-o", "out", "--encoding", encoding, "-l", "en")
+    assert (done.code, done.out) == (3, b"")
+
+
 def test_workbooks_of_both_kinds_and_records_give_the_same_sheets(program: Program) -> None:
     rows = [HEADER, OLENA, ZYDRUNE]
     folder = program.file("group.csv", delimited(rows).encode()).parent
@@ -301,6 +315,7 @@ def test_a_workbook_that_unpacks_to_far_too_much_is_refused_before_it_is_unpacke
         (["nothing.csv", "-o", "out"], 3, "nothing.csv"),
         (["g.csv", "-o", "out", "-f", "pdff"], 2, "pdff"),
         (["g.csv", "-o", "out", "--encoding", "klingon"], 2, "klingon"),
+        (["g.csv", "-o", "out", "--encoding", "punycode"], 2, "punycode"),
         (["g.csv", "-o", "out", "--role", "astronaut"], 2, "astronaut"),
         (["g.csv", "-o", "g.csv"], 4, "g.csv"),
         (["g.csv", "-o", "out", "--columns", "g.csv"], 3, "g.csv"),

@@ -52,7 +52,7 @@ def read(
     stream.read(taken)
     try:
         # A mark is the file's own word; who names another encoding is mistaken.
-        asked = encodings.named(encoding) if encoding else None
+        asked = encodings.named(encoding, head[taken:SAMPLE]) if encoding else None
         name = marked or asked or encodings.guess(head[:SAMPLE], language)
         first, sample = _sample(head[taken:SAMPLE], name)
     except UndecodableError as error:

@@ -41,6 +41,10 @@ LIKELY = (*_BALTIC, *_CYRILLIC, "cp1250", "cp1252", "cp1254")
 SURE = 0.15
 
 
+#: What Python counts among the encodings of text, and no file is written in: names of hosts.
+_NO_FILES = frozenset({"idna", "punycode"})
+
+
 class UndecodableError(Exception):
     """A byte, counted from 1, that is no character in the encoding."""
 
@@ -53,13 +57,21 @@ class UndecodableError(Exception):
         return InputError("undecodable", source=source, byte=self.byte, row=row, encoding=self.encoding)
 
 
-def named(encoding: str) -> str:
-    """An encoding by the name that Python has for it. Raises `UsageError` when there is no such encoding of text."""
+def named(encoding: str, sample: bytes) -> str:
+    """An encoding by the name that Python has for it. Raises `UsageError` when there is no such encoding of text.
+
+    Without a mark nothing says which half of a wide letter comes first; the `sample` does.
+    """
     try:
         "a".encode(encoding)
         name = codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
         raise UsageError("unknown-encoding", value=encoding) from error
+    if name in _NO_FILES:
+        raise UsageError("unknown-encoding", value=encoding)
+    if name in ("utf-16", "utf-32"):
+        wide = (f"{name}-le", f"{name}-be")
+        return next((end for end in wide if "\n" in sample.decode(end, "ignore")), wide[0])
     return {"utf-8-sig": "utf-8"}.get(name, name)
 
 
