@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -76,17 +75,6 @@ LONGEST_LINE = 500
 OPENING_PARTS = ("now", "before", "next")
 STRENGTH_PARTS = ("situation", "task", "action", "result")
 WEAKNESS_PARTS = ("admission", "impact", "improvement", "evidence")
-
-
-def read_date(told: str) -> date:
-    """A date as people write it: 2026-12-03, 3.12.2026 or 3/12/2026 (the day first). Raises ValueError."""
-    told = told.strip().rstrip(".")
-    local = re.fullmatch(r"(\d{1,2})[./]\s?(\d{1,2})[./]\s?(\d{4})", told)
-    if local:
-        return date(int(local[3]), int(local[2]), int(local[1]))
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", told):
-        raise ValueError(told)
-    return date.fromisoformat(told)
 
 
 def to_data(candidate: Candidate) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 from pydantic_core import PydanticCustomError
 
 from cscoach import text
-from cscoach.candidate import LONGEST_LINE, OPENING_PARTS, STRENGTH_PARTS, WEAKNESS_PARTS, Vocabulary, read_date
+from cscoach.candidate import LONGEST_LINE, OPENING_PARTS, STRENGTH_PARTS, WEAKNESS_PARTS, Vocabulary
+from cscoach.dates import read_date
 
 
 @lru_cache(maxsize=8)

@@ -18,8 +18,8 @@ from cscoach.candidate import (
     Answer,
     Candidate,
     Vocabulary,
-    read_date,
 )
+from cscoach.dates import read_date
 
 KEYS = frozenset(
     {

@@ -160,6 +160,25 @@ def say_date(code: str, day: date) -> str:
     return format_date(day, "full", locale=_locale(code)).replace("ʼ", "’")
 
 
+def names_of_months(code: str) -> list[tuple[str, int]]:
+    """The names of the months, whole and short, inside a date and by themselves, each with the number of its month."""
+    forms = _locale(code).months
+    found = {
+        (name, month)
+        for use in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for month, name in forms[use][width].items()
+        if name[:1].isalpha()
+    }
+    return sorted(found)
+
+
+def names_of_weekdays(code: str) -> list[str]:
+    """The names of the days of the week, whole and short."""
+    forms = _locale(code).days["format"]
+    return sorted({name for width in ("wide", "abbreviated") for name in forms[width].values()})
+
+
 def say_list(code: str, items: list[str]) -> str:
     """Items joined as a sentence joins them: a, b and c."""
     from babel.lists import format_list

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cscoach import candidate, candidate_file, candidate_form, text
-from cscoach.candidate import Answer, Candidate, Vocabulary, read_date, to_data
+from cscoach.candidate import Answer, Candidate, Vocabulary, to_data
 from cscoach.candidate_plain import plain
 from cscoach.content.pack import Pack
+from cscoach.dates import other_reading, read_date
 from cscoach.errors import InputError, Problem
 
 KNOWN = Vocabulary(
@@ -138,6 +139,22 @@ def test_the_language_may_come_from_outside_but_the_file_wins() -> None:
     assert candidate_file.parse("language: en", KNOWN, language="lt").language == "en"
 
 
+NO_DATES = [
+    "2026-02-30", "31.11.2026", "12/13/2026", "tomorrow", "2026", "20261203", "26-12-03", "", "3 December",
+    "3 Dec or 4 Dec 2026", "before 3 December 2026", "3.12.2026?", "99999", "Thursday week", "31 lapkričio 2026",
+]  # fmt: skip
+
+SPELLINGS = [
+    "2026-12-3", "03.12.26", "2026/12/03", "2026.12.03", "2026 12 03", "3.12.2026 г.", "3.12.2026 р.",
+    "2026-12-03 00:00:00", "2026-12-03 0:00:00", "2026-12-03T10:00", "2026-12-03T10:00:00.000Z",
+    "3/12/2026 2:00:00 PM", "3.12.2026, 10.30 val.", "2026-12-03 plkst. 10.00", "3.12.2026 о 14:00",
+    "3 December 2026", "Thursday, 3rd December 2026", "Dec 3, 2026", "3-Dec-26", "3 Dec 2026 at 2pm",
+    "2026 m. gruodžio 3 d.", "2026 m. gruodžio 3 d., ketvirtadienis", "gruodzio 3, 2026", "2026 m. 12 mėn. 3 d.",
+    "2026. gada 3. decembris", "ceturtdien, 2026. gada 3. decembrī", "3 грудня 2026 р.", "четвер, 3 грудня 2026 року",
+    "3 груд. 2026", "3 декември 2026 г.", "46359",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("told", "day"),
     [
@@ -146,6 +163,7 @@ def test_the_language_may_come_from_outside_but_the_file_wins() -> None:
         ("03.12.2026.", date(2026, 12, 3)),
         ("3. 12. 2026", date(2026, 12, 3)),
         ("3/12/2026", date(2026, 12, 3)),
+        *((told, date(2026, 12, 3)) for told in SPELLINGS),
     ],
 )
 def test_dates_as_people_write_them(told: str, day: date) -> None:
@@ -153,12 +171,26 @@ def test_dates_as_people_write_them(told: str, day: date) -> None:
     assert _read(f"language: en\ninterview_on: {told}").interview_on == day
 
 
-@pytest.mark.parametrize(
-    "told", ["2026-02-30", "31.11.2026", "12/13/2026", "tomorrow", "2026", "20261203", "3.12.26", ""]
-)
+@pytest.mark.parametrize("told", NO_DATES)
 def test_what_is_no_date(told: str) -> None:
     with pytest.raises(ValueError):
         read_date(told)
+
+
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [
+        ("12/3/2026", date(2026, 12, 3)),
+        ("3/12/2026 2:00 PM", date(2026, 3, 12)),
+        ("1-2-2027", date(2027, 1, 2)),
+        ("3/3/2026", None),
+        ("13/12/2026", None),
+        ("12.3.2026", None),
+        ("2026-12-03", None),
+    ],
+)
+def test_figures_that_could_have_the_month_first(told: str, other: date | None) -> None:
+    assert other_reading(told) == other
 
 
 #: A file with many faults, and for each the line and column, the key, and what must be said about it.

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cscoach import languages, text
-from cscoach.candidate import LONGEST_LINE, Answer, Candidate, read_date
+from cscoach.candidate import LONGEST_LINE, Answer, Candidate
 from cscoach.content.schema import Kind
+from cscoach.dates import read_date
 from cscoach.interview.choosing import choose_topics, proposed
 from cscoach.interview.events import Choose, Note, Option, Save, Write
 from cscoach.interview.talk import Settings, Stretch, Talk
