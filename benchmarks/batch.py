@@ -82,7 +82,8 @@ def floor(source: Path, folder: Path) -> None:
 
     known, pack = vocabulary(("en",)), load("en")
     rows = list(read(source).rows)
-    candidate = Rows(columns.read(HEADER, "", known, {}), known, {}).candidate(rows[0].cells)
+    candidate, _ = Rows(columns.read(HEADER, "", known, {}), known, {}).read(rows[0].cells)
+    assert candidate is not None
     ready = build(candidate, pack, pack, TODAY)
     # A plain loop remembers nothing that it has put out.
     template = markdown.environment().get_template("sheet.md.j2", globals={"once": markdown.put_out})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from cscoach import text
 from cscoach.languages import LANGUAGES, names_of_months, names_of_weekdays
 
 #: The time of day beside a date: 14:30, 2:00:00 PM, T10:00Z, 10.30 val.
@@ -96,8 +96,7 @@ def _is_form(word: str, name: str) -> bool:
 
 def _plain(word: str) -> str:
     """A word in small letters without marks: few people type them all."""
-    signs = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", word.casefold()).rstrip("."))
-    return "".join(sign for sign in signs if not unicodedata.combining(sign))
+    return text.unmarked(_APOSTROPHE.sub("", word).rstrip("."))
 
 
 @lru_cache(maxsize=1)

@@ -179,6 +179,12 @@ def names_of_weekdays(code: str) -> list[str]:
     return sorted({name for width in ("wide", "abbreviated") for name in forms[width].values()})
 
 
+def names_of_language(code: str) -> list[str]:
+    """What a language is called in each language, itself included."""
+    called = {_locale(other).languages[code] for other in LANGUAGES}
+    return sorted({LANGUAGES[code].name, *called})
+
+
 def say_list(code: str, items: list[str]) -> str:
     """Items joined as a sentence joins them: a, b and c."""
     from babel.lists import format_list

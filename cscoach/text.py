@@ -47,6 +47,12 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def unmarked(text: str) -> str:
+    """The text in small letters without accents and marks, as people type who are in a hurry. Only to compare with."""
+    signs = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
+
+
 def sentences(text: str, code: str) -> list[str]:
     """The sentences of a text, in order; line breaks end one as well. Joined by spaces they are the text again.
 

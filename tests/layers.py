@@ -22,7 +22,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("candidate_file",),
     ("candidate_plain", "candidate_form"),
     ("candidate",),
-    ("text", "yamltext", "dates"),
+    ("dates",),
+    ("text", "yamltext"),
     ("languages", "today", "errors", "json_schema"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -124,6 +124,6 @@ def _rows(data: bytes, known: Vocabulary) -> int:
     for row in found.rows:
         if row.problem is None:
             with suppress(RowError):
-                rows.candidate(row.cells, row.data)
+                rows.read(row.cells, row.data)
                 good += 1
     return good

@@ -40,10 +40,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a table. `passed_over` are the headers that mean nothing here."""
+    """The columns of a table. `passed_over` are headers that mean nothing here, `unnamed` the places without any."""
 
     read: tuple[Column, ...]
     passed_over: tuple[str, ...]
+    unnamed: tuple[int, ...] = ()
 
     def at(self, path: Sequence[str]) -> Column | None:
         """The column of a place in the candidate file, or of what is inside it or around it."""
@@ -96,7 +97,8 @@ def read(header: Sequence[str], source: str, vocabulary: Vocabulary, mapping: Ma
         raise InputError("column-faults", problems, source=source, n=len(problems))
     if not any(len(column.path) > 1 or column.path == ("opening",) for column in found):
         raise InputError("no-answer-column", source=source, headers=", ".join(map(shown, header[:5])))
-    return Columns(tuple(found), tuple(passed))
+    unnamed = (index for index, title in enumerate(header) if not title.strip())
+    return Columns(tuple(found), tuple(passed), tuple(unnamed))
 
 
 def _meant(title: str, mapping: Mapping[str, str | None], known: Mapping[str, Path]) -> str | None:

@@ -9,7 +9,8 @@ from typing import Any, Literal
 from cscoach.candidate import Candidate
 from cscoach.sheet.document import Sheet
 
-State = Literal["written", "unchanged", "faulty"]
+#: `empty` is a row that is nobody's; `possible` is one whose sheet could be made, when that is only tried.
+State = Literal["written", "unchanged", "faulty", "empty", "possible"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class TopicFacts:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a row: the column, the sentence (a key of `problems` and what fills it)."""
+    """What is wrong or doubtful in a row: the column, the sentence (a key of `problems` and what fills it)."""
 
     column: str
     key: str
@@ -49,18 +50,24 @@ class RowFacts:
         return asdict(self)
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any], state: State) -> RowFacts:
-        """The facts in plain data, in a new state. Raises KeyError, TypeError or ValueError where they are none."""
+    def from_data(cls, data: Mapping[str, Any]) -> RowFacts:
+        """The facts in plain data: a sheet that was written before is unchanged now.
+
+        Raises KeyError, TypeError or ValueError where they are none.
+        """
         topics = {
             topic: TopicFacts(found["band"], tuple(found["missing"]), tuple(found["rules"]))
             for topic, found in data["topics"].items()
         }
         faults = tuple(Fault(**found) for found in data["faults"])
+        state: State = "unchanged" if data["files"] else data["state"]
         return cls(**{**data, "state": state, "files": tuple(data["files"]), "topics": topics, "faults": faults})
 
 
-def of(number: int, candidate: Candidate, sheet: Sheet, files: tuple[str, ...]) -> RowFacts:
-    """The facts of a sheet that was written."""
+def of(
+    number: int, candidate: Candidate, sheet: Sheet, files: tuple[str, ...], notes: tuple[Fault, ...] = ()
+) -> RowFacts:
+    """The facts of a sheet that was written. `notes` are what was left out or is doubtful."""
     return RowFacts(
         number=number,
         state="written",
@@ -74,4 +81,5 @@ def of(number: int, candidate: Candidate, sheet: Sheet, files: tuple[str, ...]) 
             if entry.hearing
         },
         blanks=len(sheet.blanks),
+        faults=notes,
     )

@@ -6,32 +6,65 @@ import itertools
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from cscoach import text
 from cscoach.batch.columns import names
+from cscoach.batch.form import DAY
 from cscoach.candidate import Vocabulary
 from cscoach.content.load import load
+from cscoach.dates import read_date
+from cscoach.rendering import csv_text
 from cscoach.storage.tables.table import Row, Table
+
+#: What the form has in places where one chooses, besides languages and posts.
+_GENDERS = ("feminine", "masculine")
 
 
 def real(table: Table, vocabulary: Vocabulary) -> Table:
-    """The table with its real header and without the example; any other table, and records, as they are."""
+    """The table with its real header, and without the example and headers that are repeated; records as they are."""
     if not table.header:
         return table
     known = names(vocabulary)
-    examples = {load(code).interface.say("form.example") for code in vocabulary.languages}
     first = next(table.rows, None)
     if first is not None and first.cells and _is_header(first, known):
         table = replace(table, header=first.cells)
         first = next(table.rows, None)
     rows = table.rows if first is None else itertools.chain([first], table.rows)
-    return replace(table, rows=_without(rows, table.header, examples))
+    return replace(table, rows=_without(rows, table.header, vocabulary))
+
+
+def example_texts(vocabulary: Vocabulary) -> frozenset[str]:
+    """All that the example of a form may say, whatever its language, post and topics: nobody's own words."""
+    found: set[str] = set()
+    for code in vocabulary.languages:
+        pack = load(code)
+        found.update((pack.interface.say("form.example"), pack.interface.say("form.employer-example")))
+        for topic in (pack.opening, *pack.topics.values()):
+            found.update(words for model in topic.models for words in model.parts.values())
+    return frozenset(map(text.clean, found))
 
 
 def _is_header(row: Row, known: Collection[str]) -> bool:
     return all(cell in known for cell in row.cells if cell) and sum(map(bool, row.cells)) > 1
 
 
-def _without(rows: Iterator[Row], header: tuple[str, ...], examples: Collection[str]) -> Iterator[Row]:
-    at = header.index("name") if "name" in header else None
+def _without(rows: Iterator[Row], header: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Row]:
+    examples = example_texts(vocabulary)
+    chosen = {*vocabulary.languages, *vocabulary.roles, *_GENDERS}
     for row in rows:
-        if at is None or not row.cells or row.cells[at].strip() not in examples:
+        if row.cells != header and not _is_example(row, examples, chosen):
             yield row
+
+
+def _is_example(row: Row, examples: Collection[str], chosen: Collection[str]) -> bool:
+    """Whether nothing of a row is anybody's own. Somebody may have begun to write over the example."""
+    cells = {text.clean(csv_text.plain(cell)) for cell in row.cells} - {""}
+    own = [cell for cell in cells if cell not in examples]
+    return len(own) < len(cells) and all(cell in chosen or is_day(cell) for cell in own)
+
+
+def is_day(cell: str) -> bool:
+    """Whether it is the day of the example, in whatever spelling a spreadsheet keeps it."""
+    try:
+        return read_date(cell).isoformat() == DAY
+    except ValueError:
+        return False

@@ -71,9 +71,11 @@ class Maker:
         if row.problem is not None:
             return _faulty(row, [row.problem]), {}
         try:
-            candidate = self.rows.candidate(row.cells, row.data)
+            candidate, notes = self.rows.read(row.cells, row.data)
         except RowError as error:
             return _faulty(row, error.problems), {}
+        if candidate is None:
+            return RowFacts(row.number, "empty"), {}
         options = self.options
         shown = replace(candidate, name=None) if options.anonymous else candidate
         guidance, interview = load(candidate.language), load(candidate.interview_language)
@@ -83,7 +85,7 @@ class Maker:
             f"{stem}{FORMATS[form].suffix}": FORMATS[form].render(sheet, guidance.interface, options.look)
             for form in options.formats
         }
-        return facts.of(row.number, candidate, sheet, tuple(made)), made
+        return facts.of(row.number, candidate, sheet, tuple(made), _faults(row, notes)), made
 
     def write(self, row: Row, writers: Executor) -> Future[RowFacts]:
         """Make the sheet of a row now, and have it written: what became of it is known when its files are there."""
@@ -101,11 +103,15 @@ class Maker:
 
 
 def _faulty(row: Row, problems: list[Problem]) -> RowFacts:
-    """The facts of a row without a sheet. Of a folder the name of the file stands where a column would."""
-    faults = tuple(
+    """The facts of a row without a sheet."""
+    return RowFacts(row.number, "faulty", faults=_faults(row, problems))
+
+
+def _faults(row: Row, problems: list[Problem]) -> tuple[Fault, ...]:
+    """Problems as plain data. Of a folder the name of the file stands where a column would."""
+    return tuple(
         Fault(str(found.params.get("column", row.label or "")), found.key, _plain(found.params)) for found in problems
     )
-    return RowFacts(row.number, "faulty", faults=faults)
 
 
 def _plain(params: Mapping[str, Any]) -> dict[str, Any]:

@@ -53,7 +53,7 @@ class Report:
         """Take down one row."""
         self.summary.add(row)
         bands = " ".join(f"{topic}:{found.band}" for topic, found in row.topics.items())
-        post, blanks = row.role, row.blanks if row.state != "faulty" else ""
+        post, blanks = row.role, row.blanks if row.files else ""
         self._results.write(
             csv_text.line([row.number, row.state, " ".join(row.files), row.language, post, bands, blanks])
         )

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cscoach import candidate_file, text
-from cscoach.batch.columns import Column, Columns, names
+from cscoach.batch.columns import FIELDS, Column, Columns, letters, names, shown
+from cscoach.batch.filled import example_texts, is_day
+from cscoach.batch.meanings import Meanings
 from cscoach.candidate import Candidate, Vocabulary
-from cscoach.content.load import load, unwritten
-from cscoach.errors import InputError, Problem
-from cscoach.languages import LANGUAGES
+from cscoach.content.load import unwritten
+from cscoach.dates import other_reading, read_date
+from cscoach.errors import InputError, Problem, some
 from cscoach.rendering import csv_text
 
-#: How like the name of a post a cell must be to be taken for it.
-LIKE = 0.85
+#: Fields in which words such as "none" may be meant: nobody's name is asked whether it means something.
+_NAMES = ("name", "employer")
 
 
 class RowError(Exception):
@@ -35,16 +36,30 @@ class Rows:
     columns: Columns
     vocabulary: Vocabulary
     defaults: Mapping[str, str]
-    _meant: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def candidate(self, cells: tuple[str, ...], data: Mapping[str, Any] | None = None) -> Candidate:
-        """The candidate of a row of cells, or of a record. Raises `RowError` with every fault."""
-        told = self._of_cells(cells) if data is None else self._of_record(data)
+    @cached_property
+    def _meanings(self) -> Meanings:
+        return Meanings(self.vocabulary)
+
+    @cached_property
+    def _examples(self) -> frozenset[str]:
+        return example_texts(self.vocabulary)
+
+    def read(
+        self, cells: tuple[str, ...], data: Mapping[str, Any] | None = None
+    ) -> tuple[Candidate | None, list[Problem]]:
+        """The candidate of a row of cells, or of a record, and what was left out of it or is doubtful.
+
+        None where the row is nobody's: a line of totals or a remark has neither a name nor an answer. Raises `RowError`
+        with every fault.
+        """
+        notes: list[Problem] = []
+        told = self._of_cells(cells, notes) if data is None else self._of_record(data)
+        if data is None and not _is_somebody(told):
+            return None, []
+        self._settle(told, notes)
         for key, value in self.defaults.items():
             told.setdefault(key, value)
-        for key in ("language", "interview_language", "role"):
-            if isinstance(told.get(key), str):
-                told[key] = self._id(key, told[key])
         try:
             candidate = candidate_file.from_data(told, self.vocabulary)
         except InputError as error:
@@ -52,20 +67,55 @@ class Rows:
         unwritten = list(_unwritten(candidate))
         if unwritten:
             raise RowError([self._placed(problem) for problem in unwritten])
-        return candidate
+        return candidate, [self._placed(note) for note in notes]
 
-    def _of_cells(self, cells: tuple[str, ...]) -> dict[str, Any]:
+    def _of_cells(self, cells: tuple[str, ...], notes: list[Problem]) -> dict[str, Any]:
         told: dict[str, Any] = {}
         both: list[Problem] = []
+        examples: list[str] = []
         for column in self.columns.read:
             value = csv_text.plain(cells[column.index]) if column.index < len(cells) else ""
-            if not text.clean(value):
-                continue
-            if not _put(told, column.path, value):
+            clean = text.clean(value)
+            if clean in self._examples:
+                examples.append(column.name)
+            elif clean and not _put(told, column.path, value):
                 both.append(Problem("whole-and-parts", {"column": column.name, "topic": column.path[1]}))
         if both:
             raise RowError(both)
+        if examples:
+            # Who leaves the example's answers leaves its date as well.
+            if is_day(told.get("interview_on", "")):
+                del told["interview_on"]
+            notes.append(Problem("still-example", {"column": examples[0], "columns": some(tuple(examples))}))
+        for index in self.columns.unnamed:
+            if index < len(cells) and any(map(str.isalpha, cells[index])):
+                notes.append(Problem("no-header", {"column": letters(index)}))
         return told
+
+    def _settle(self, told: dict[str, Any], notes: list[Problem]) -> None:
+        """Put in what is meant by cells in which one must choose, and take out what cannot be read."""
+        for key in FIELDS:
+            value = told.get(key)
+            if isinstance(value, str) and self._is_empty(key, value):
+                del told[key]
+        for key in ("language", "interview_language"):
+            if isinstance(told.get(key), str):
+                told[key] = self._meanings.language(told[key]) or told[key]
+        for key, meant in (("role", self._meanings.role), ("grammatical_gender", self._meanings.gender)):
+            if isinstance(told.get(key), str):
+                value = told.pop(key)
+                found = meant(value)
+                if found:
+                    told[key] = found
+                else:
+                    notes.append(Problem("left-out", {"where": key, "value": shown(value)}))
+        if isinstance(told.get("interview_on"), str):
+            _settle_date(told, notes)
+
+    def _is_empty(self, key: str, value: str) -> bool:
+        if key in _NAMES:
+            return not any(map(str.isalnum, value))
+        return self._meanings.is_nothing(value)
 
     def _of_record(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """A record may be a candidate file, or flat with the names of columns."""
@@ -80,45 +130,46 @@ class Rows:
                 raise RowError([Problem("whole-and-parts", {"column": key, "topic": known[key][1]})])
         return told
 
-    def _id(self, key: str, value: str) -> str:
-        """The id that is meant by a value: people write “Lietuvių” or the name of the post."""
-        plain = text.clean_line(value)
-        if key == "role":
-            return plain if plain in self.vocabulary.roles else self._role(plain) or value
-        return plain if plain in self.vocabulary.languages else self._known(key).get(plain.casefold(), value)
-
-    def _role(self, told: str) -> str | None:
-        """The post of that name, give or take an ending: names give both genders, people write one."""
-        known = self._known("role")
-        near = difflib.get_close_matches(_bare(told), known, 1, LIKE)
-        return known[near[0]] if near else None
-
-    def _known(self, key: str) -> dict[str, str]:
-        if key not in self._meant:
-            if key == "role":
-                found = {
-                    _bare(role.name): role.id
-                    for language in self.vocabulary.languages
-                    for role in load(language).roles.values()
-                }
-                found |= {_bare(role): role for role in self.vocabulary.roles}
-            else:
-                found = {LANGUAGES[code].name.casefold(): code for code in self.vocabulary.languages}
-                found |= {code.casefold(): code for code in self.vocabulary.languages}
-            self._meant[key] = found
-        return self._meant[key]
-
     def _placed(self, problem: Problem) -> Problem:
         """The problem with the name of its column."""
+        if "column" in problem.params:
+            return problem
         where = str(problem.params.get("where", "")).split(".")
         column: Column | None = self.columns.at(where) if where != [""] else None
         name = column.name if column else ".".join(where)
         return Problem(problem.key, problem.params | {"column": name, "where": name or "–"})
 
 
-def _bare(name: str) -> str:
-    """A name without what stands in brackets, and without capitals."""
-    return " ".join(re.sub(r"\([^)]*\)", "", name).casefold().split())
+def _settle_date(told: dict[str, Any], notes: list[Problem]) -> None:
+    value = told.pop("interview_on")
+    place = {"where": "interview_on", "value": shown(value)}
+    try:
+        day = read_date(value)
+    except ValueError:
+        notes.append(Problem("date-left-out", place))
+        return
+    told["interview_on"] = day.isoformat()
+    other = other_reading(value)
+    if other:
+        notes.append(Problem("date-two-ways", place | {"read": day.isoformat(), "other": other.isoformat()}))
+
+
+def _is_somebody(told: Mapping[str, Any]) -> bool:
+    """Whether a row has a name or an answer: words, not only figures and signs."""
+    return any(any(map(str.isalpha, words)) for key in told if key not in _ABOUT for words in _texts(told[key]))
+
+
+#: What stands in a row beside the name and the answers.
+_ABOUT = tuple(field for field in FIELDS if field != "name")
+
+
+def _texts(told: Any) -> Iterator[str]:
+    """All texts of a place in a candidate file."""
+    if isinstance(told, dict):
+        for inside in told.values():
+            yield from _texts(inside)
+    elif isinstance(told, str):
+        yield told
 
 
 def _put(told: dict[str, Any], path: tuple[str, ...], value: Any) -> bool:

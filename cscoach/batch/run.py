@@ -45,7 +45,7 @@ def sheets(
             journal.add(row.number, made, found.to_data(), found.files)
             yield found
         else:
-            yield RowFacts.from_data(found, "faulty" if found["faults"] else "unchanged")
+            yield RowFacts.from_data(found)
 
 
 def content_digest() -> str:

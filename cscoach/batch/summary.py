@@ -40,7 +40,7 @@ class Summary:
         self.states[row.state] += 1
         for fault in row.faults:
             self.faults[fault.column, fault.key] += 1
-        if row.state == "faulty":
+        if not row.files:
             return
         self.languages[row.language, row.interview_language] += 1
         self.roles[row.role] += 1

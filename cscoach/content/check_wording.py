@@ -65,7 +65,7 @@ LONGEST = {"name": 70, "title": 60, "stem": 60, "prompt": 220, "ask": 220, "text
 LONGEST_OF_ALL = 900
 
 #: Where the interface lists what people may type; nobody reads those.
-TYPED = ("columns",)
+TYPED = ("columns", "cells")
 
 #: How many words a text needs before its language can be told.
 ENOUGH = 3
@@ -145,6 +145,6 @@ def _of_typing(language: str, path: Path, text: str) -> Iterator[str]:
     if re.search(r" [,;.!?](?=\s|$)", plain):
         yield "a space stands before a stop or a comma"
     last = next((step for step in reversed(path) if isinstance(step, str)), "")
-    most = LONGEST_OF_ALL if path[:1] == TYPED else LONGEST.get(str(last), LONGEST_OF_ALL)
+    most = LONGEST_OF_ALL if path[0] in TYPED else LONGEST.get(str(last), LONGEST_OF_ALL)
     if len(text) > most:
         yield f"{len(text)} characters; {most} at most, so that it can be taken in"

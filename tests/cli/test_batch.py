@@ -149,8 +149,8 @@ def test_cells_keep_what_was_typed(program: Program) -> None:
     from datetime import date
 
     folder = program.file("x", "").parent
-    header = ["name", "language", "interview_on", "teamwork"]
-    workbook([header, ["007", "en", date(2026, 12, 3), 5], [12.0, "en", "", 3.5]], folder / "g.xlsx")
+    header = ["name", "language", "interview_on", "teamwork", "arguing"]
+    workbook([header, ["007", "en", date(2026, 12, 3), 5, "x"], [12.0, "en", "", 3.5, "x"]], folder / "g.xlsx")
     assert program("batch", "g.xlsx", "-o", "out", "-l", "en", "-f", "json").code == 0
     first, second = (json.loads(path.read_text()) for path in sorted((folder / "out").glob("0*.json")))
     assert (first["name"], first["interview_on"]) == ("007", "2026-12-03")
@@ -246,10 +246,54 @@ def test_bad_rows_are_listed_and_good_ones_made(program: Program) -> None:
     done = program("batch", "g.csv", "-o", "out", "-l", "en")
     assert done.code == 3
     assert "problems.csv" in done.said
-    assert sheets(folder / "out") == ["00004-c.md"]
+    assert sheets(folder / "out") == ["00003-b.md", "00004-c.md"]
+    assert [row["state"] for row in rows_of(folder / "out" / "results.csv")] == [
+        "faulty",
+        "written",
+        "written",
+        "faulty",
+    ]
     problems = rows_of(folder / "out" / "problems.csv")
     assert [(row["row"], row["column"]) for row in problems] == [("2", "language"), ("3", "interview_on"), ("5", "")]
     assert all(row["what"] for row in problems)
+
+
+def test_what_is_left_out_is_told_and_costs_no_sheet(program: Program) -> None:
+    header = ["name", "role", "interview_on", "teamwork"]
+    people = [["A", "astronaut", "soon", "I asked"], ["B", "cashier", "Dec 3, 2026", "I asked"], ["", "", "", "20,66"]]
+    program.file("g.csv", delimited([header, *people, header]))
+    for _ in range(2):
+        done = program("batch", "g.csv", "-o", "out", "-l", "en")
+        assert (done.code, sheets(program.folder / "out")) == (0, ["00002-a.md", "00003-b.md"])
+        assert "1 sheet leaves something out" in done.said
+        assert "1 row has neither a name nor an answer" in done.said
+        problems = rows_of(program.folder / "out" / "problems.csv")
+        assert [(row["row"], row["column"]) for row in problems] == [("2", "role"), ("2", "interview_on")]
+        assert [row["state"] for row in rows_of(program.folder / "out" / "results.csv")][2] == "empty"
+
+
+def test_an_example_that_was_half_written_over_is_told(program: Program) -> None:
+    assert program("form", "-o", "form.xlsx", "-l", "lt", "--topics", "teamwork,composure").code == 0
+    book = openpyxl.load_workbook(program.folder / "form.xlsx")
+    sheet = book.active
+    assert sheet is not None
+    names = [cell.value for cell in sheet[2]]
+    example = [cell.value for cell in sheet[3]]
+    for row, changes in {
+        3: {"name": "Rūta", "teamwork.action": "Paskambinau į sandėlį"},
+        4: {"name": "Pavyzdys", "teamwork.action": "Atidariau antrą kasą"},
+        5: {},
+    }.items():
+        for place, (column, value) in enumerate(zip(names, example, strict=True), 1):
+            sheet.cell(row, place, changes.get(str(column), value))
+    book.save(program.folder / "form.xlsx")
+    assert program("batch", "form.xlsx", "-o", "out", "-l", "lt").code == 0
+    folder = program.folder / "out"
+    assert sheets(folder) == ["00003-ruta.md", "00004.md"]
+    assert [row["problem"] for row in rows_of(folder / "problems.csv")] == ["still-example"] * 2
+    for name in sheets(folder):
+        sheet_text = (folder / name).read_text()
+        assert not any(str(words) in sheet_text for words in example if len(str(words)) > 40)
 
 
 def test_a_dry_run_writes_only_the_report(program: Program) -> None:

@@ -135,6 +135,7 @@ def _run(table: Table, folder: Path, columns: Columns, options: Options, logo: P
 
     _refuse_same(table, folder)
     states: Counter[str] = Counter()
+    noted = 0
     guidance = pack(speech.language)
     try:
         with _progress(table.share) as seen:
@@ -143,12 +144,17 @@ def _run(table: Table, folder: Path, columns: Columns, options: Options, logo: P
                 table, folder, columns, known, options, guidance, logo=logo, dry_run=dry_run, seen=seen
             ):
                 states[row.state] += 1
+                noted += bool(row.files and row.faults)
     except KeyboardInterrupt:
         output.say()
         output.say(speech.say("batch.stopped", n=states.total(), folder=folder))
         raise
-    ready = states["written"] + states["unchanged"]
+    ready = states["written"] + states["unchanged"] + states["possible"]
     output.say(speech.say("batch.tried" if dry_run else "batch.done", n=ready, folder=folder, summary=SUMMARY))
+    if states["empty"]:
+        output.say(speech.say("batch.nobody", n=states["empty"]))
+    if noted:
+        output.say(speech.say("batch.noted", n=noted, problems=PROBLEMS))
     if states["faulty"]:
         output.say(speech.say("batch.some-faulty", n=states["faulty"], problems=PROBLEMS))
     return InputError.exit_code if states["faulty"] else 0
