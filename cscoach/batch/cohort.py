@@ -40,7 +40,7 @@ def make(
     table without rows, `OutsideError` when another run has the folder or nothing can be written.
     """
     work = run.tried if dry_run else run.sheets
-    with Journal(folder) as journal, Report(folder, pack) as report:
+    with Journal(folder) as journal, Report(folder, pack, dry_run=dry_run) as report:
         if logo is not None and not dry_run:
             files.write(folder / logo.name, logo.data)
         for row in work(table.rows, folder, columns, vocabulary, options, journal):
@@ -49,8 +49,9 @@ def make(
             yield row
         if not report.summary.states:
             raise InputError("no-rows", source=table.source)
-        gone = [] if dry_run else [*journal.kept, *journal.gone()]
-        report.finish(options.today, table.source, _read_as(table), columns.passed_over, gone)
+        if not dry_run:
+            report.gone, report.edited = [*journal.gone()], journal.kept
+        report.finish(options.today, table.source, _read_as(table), columns.passed_over)
 
 
 def own_look(templates: str | Path | None, header: str | None, logo: str | Path | None) -> tuple[Look, Picture | None]:

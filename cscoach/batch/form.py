@@ -1,8 +1,8 @@
 """The empty table that a cohort fills in, made of the content.
 
 Whoever reads such a table back meets two things that are no person's row. In a workbook the first row holds questions
-for people; if the row after it consists of the names of columns, that row is the real header. A row in which nothing but
-the example stands is passed over; what somebody has left of it in a row of their own is left out there and told.
+for people; if the row after it consists of the names of columns, that row is the real header. A row of
+nothing but the example is passed over; what somebody has left of it in a row of their own is left out there and told.
 """
 
 from __future__ import annotations

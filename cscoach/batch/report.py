@@ -21,25 +21,35 @@ from cscoach.storage import files
 
 SUMMARY, RESULTS, PROBLEMS = "summary.md", "results.csv", "problems.csv"
 
+#: What the files of a run begin with that only tries: they stand beside those of the real one.
+TRIED = "dry-run-"
+
 #: So many headers that were passed over, and files of rows that are gone, are named.
 NAMED = 100
 
 
 class Report:
-    """Takes down what becomes of each row. Used as a context: the files get their names when all is written."""
+    """Takes down what becomes of each row. Used as a context: the files get their names when all is written.
 
-    def __init__(self, folder: Path, pack: Pack) -> None:
+    In the end `gone` are files of rows that are no longer in the table, and `edited` sheets that somebody had changed,
+    under their new names.
+    """
+
+    def __init__(self, folder: Path, pack: Pack, *, dry_run: bool = False) -> None:
         self.folder = folder
         self.pack = pack
         self.summary = Summary()
+        self.gone: list[str] = []
+        self.edited: list[str] = []
+        self._prefix = TRIED if dry_run else ""
         self._stack = ExitStack()
         self._results: BinaryIO
         self._problems: BinaryIO
 
     def __enter__(self) -> Report:
         """Begin the two tables."""
-        self._results = self._stack.enter_context(files.writing(self.folder / RESULTS))
-        self._problems = self._stack.enter_context(files.writing(self.folder / PROBLEMS))
+        self._results = self._stack.enter_context(files.writing(self.folder / self.name(RESULTS)))
+        self._problems = self._stack.enter_context(files.writing(self.folder / self.name(PROBLEMS)))
         self._results.write(
             csv_text.BOM + csv_text.line(["row", "state", "files", "language", "role", "bands", "blanks"])
         )
@@ -60,7 +70,11 @@ class Report:
         for fault in row.faults:
             self._problems.write(csv_text.line([row.number, fault.column, fault.key, said(fault, self.pack)]))
 
-    def finish(self, made_on: date, source: str, read_as: str, passed_over: tuple[str, ...], gone: list[str]) -> None:
+    def name(self, file: str) -> str:
+        """What one of the three files is called in this run."""
+        return f"{self._prefix}{file}"
+
+    def finish(self, made_on: date, source: str, read_as: str, passed_over: tuple[str, ...]) -> None:
         """Write the summary."""
         done, pack = self.summary, self.pack
         page = SummaryPage(
@@ -79,9 +93,10 @@ class Report:
                 (pack.interface.say("batch.fault", column=column or "–", problem=key), count)
                 for (column, key), count in done.faults.most_common(summary.MOST)
             ],
-            gone=gone[:NAMED],
+            gone=self.gone[:NAMED],
+            edited=self.edited[:NAMED],
         )
-        files.write(self.folder / SUMMARY, render(page, pack.interface))
+        files.write(self.folder / self.name(SUMMARY), render(page, pack.interface))
 
 
 def said(fault: Fault, pack: Pack) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from cscoach import __version__
 from cscoach.batch.columns import Columns
-from cscoach.batch.facts import RowFacts
+from cscoach.batch.facts import Fault, RowFacts
 from cscoach.batch.maker import Maker, Options
 from cscoach.batch.workers import Known, work
 from cscoach.candidate import Vocabulary
@@ -42,7 +43,11 @@ def sheets(
 
     for row, made, found in work(maker, map(known, rows), options.jobs):
         if isinstance(found, RowFacts):
-            journal.add(row.number, made, found.to_data(), found.files)
+            # A slip in a cell must not cost the sheet that somebody has printed from.
+            held = journal.held(row.number) if found.state == "faulty" else ()
+            if held:
+                found = replace(found, faults=(*found.faults, Fault("", "sheet-kept", {"path": ", ".join(held)})))
+            journal.add(row.number, made, found.to_data(), found.files or held)
             yield found
         else:
             yield RowFacts.from_data(found)
@@ -64,4 +69,6 @@ def tried(
 ) -> Iterator[RowFacts]:
     """What would become of all rows, in order, with nothing written."""
     maker = Maker(folder, columns, vocabulary, options)
-    return (maker.make(row)[0] for row in rows)
+    for row in rows:
+        found, _ = maker.make(row)
+        yield replace(found, state="possible") if found.files else found

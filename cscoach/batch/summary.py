@@ -34,6 +34,7 @@ class Summary:
     missing: Counter[tuple[str, str]] = field(default_factory=Counter)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
     faults: Counter[tuple[str, str]] = field(default_factory=Counter)
+    noted: int = 0
 
     def add(self, row: RowFacts) -> None:
         """Count one row."""
@@ -42,6 +43,7 @@ class Summary:
             self.faults[fault.column, fault.key] += 1
         if not row.files:
             return
+        self.noted += bool(row.faults)
         self.languages[row.language, row.interview_language] += 1
         self.roles[row.role] += 1
         for topic, found in row.topics.items():
@@ -52,8 +54,8 @@ class Summary:
 
     @property
     def sheets(self) -> int:
-        """How many sheets there are now."""
-        return self.states["written"] + self.states["unchanged"]
+        """How many sheets there are now, or could be made."""
+        return self.states["written"] + self.states["unchanged"] + self.states["possible"]
 
 
 def missing(summary: Summary, pack: Pack) -> list[Often]:

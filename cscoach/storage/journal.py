@@ -148,6 +148,13 @@ class Journal:
         path.rename(kept)
         self.kept.append(kept.name)
 
+    def held(self, number: int) -> tuple[str, ...]:
+        """The files of a row that are still there as they were written."""
+        if number >= len(self._places) or self._places[number] == NOWHERE:
+            return ()
+        found = self._read(self._places[number])["files"]
+        return tuple(name for name, *stamp in found if self._state(name, *stamp) == "same")
+
     def add(self, number: int, digest: str, facts: dict[str, Any], names: tuple[str, ...]) -> None:
         """Note a row whose files are written. Raises `OutsideError` when the disk is full."""
         try:
@@ -169,10 +176,8 @@ class Journal:
 
     def _supersede(self, number: int, names: tuple[str, ...]) -> None:
         """A row has one sheet: files that it had under another name go, unless somebody has changed them."""
-        if number >= len(self._places) or self._places[number] == NOWHERE:
-            return
-        for name, *stamp in self._read(self._places[number])["files"]:
-            if name not in names and self._state(name, *stamp) == "same":
+        for name in self.held(number):
+            if name not in names:
                 (self.folder / name).unlink()
 
     def gone(self) -> Iterator[str]:

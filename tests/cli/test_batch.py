@@ -296,21 +296,39 @@ def test_an_example_that_was_half_written_over_is_told(program: Program) -> None
         assert not any(str(words) in sheet_text for words in example if len(str(words)) > 40)
 
 
-def test_a_dry_run_writes_only_the_report(program: Program) -> None:
-    folder = program.file("g.csv", delimited([HEADER, OLENA])).parent
+def test_a_dry_run_writes_a_report_of_its_own_and_leaves_that_of_the_real_run(program: Program) -> None:
+    folder = program.file("g.csv", delimited([HEADER, OLENA])).parent / "out"
+    tried = {"dry-run-summary.md", "dry-run-results.csv", "dry-run-problems.csv"}
     assert program("batch", "g.csv", "-o", "out", "--dry-run", "-l", "en").code == 0
-    assert {path.name for path in (folder / "out").iterdir() if not path.name.startswith(".")} == {
-        "summary.md", "results.csv", "problems.csv",
-    }  # fmt: skip
+    assert {path.name for path in folder.iterdir() if not path.name.startswith(".")} == tried
+    program("batch", "g.csv", "-o", "out", "-l", "en")
+    before = {path.name: path.read_bytes() for path in folder.glob("[!.]*") if path.name not in tried}
+    program.file("other.csv", delimited([HEADER, ZYDRUNE, OLENA, ["X", "xx", "", "y", ""]]))
+    done = program("batch", "other.csv", "-o", "out", "--dry-run", "-l", "en")
+    assert (done.code, "dry-run-problems.csv" in done.said) == (3, True)
+    assert before == {path.name: path.read_bytes() for path in folder.glob("[!.]*") if path.name not in tried}
+    states = [row["state"] for row in rows_of(folder / "dry-run-results.csv")]
+    assert states == ["possible", "possible", "faulty"]
 
 
 def test_rows_that_left_the_table_are_told_and_their_sheets_kept(program: Program) -> None:
     folder = program.file("g.csv", delimited([HEADER, OLENA, ZYDRUNE])).parent
     program("batch", "g.csv", "-o", "out", "-l", "en")
     program.file("g.csv", delimited([HEADER, OLENA]))
-    assert program("batch", "g.csv", "-o", "out", "-l", "en").code == 0
+    done = program("batch", "g.csv", "-o", "out", "-l", "en")
+    assert (done.code, SHEETS[1] in done.said) == (0, True)
     assert sheets(folder / "out") == SHEETS
     assert SHEETS[1] in (folder / "out" / "summary.md").read_text()
+
+
+def test_a_sheet_that_was_changed_by_hand_is_kept_and_told(program: Program) -> None:
+    folder = program.file("g.csv", delimited([HEADER, OLENA])).parent / "out"
+    program("batch", "g.csv", "-o", "out", "-l", "en")
+    (folder / SHEETS[0]).write_text("mine")
+    done = program("batch", "g.csv", "-o", "out", "-l", "en")
+    kept = SHEETS[0].replace(".md", ".edited.md")
+    assert (kept in done.said, (folder / kept).read_text()) == (True, "mine")
+    assert kept in (folder / "summary.md").read_text().split("Sheets changed by hand")[1]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import typer
 from cscoach.cli import output
 from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role, Template
 from cscoach.cli.speech import languages, pack, speech, vocabulary
-from cscoach.errors import InputError, UsageError
+from cscoach.errors import InputError, UsageError, check, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,36 +128,48 @@ def _looking(
 
 def _run(table: Table, folder: Path, columns: Columns, options: Options, logo: Picture | None, *, dry_run: bool) -> int:
     """Make the sheets and the report. Returns the exit code."""
-    from collections import Counter
-
     from cscoach.batch import cohort
-    from cscoach.batch.report import PROBLEMS, SUMMARY
 
     _refuse_same(table, folder)
-    states: Counter[str] = Counter()
-    noted = 0
-    guidance = pack(speech.language)
+    guidance, known = pack(speech.language), vocabulary()
+    reports: list[Report] = []
+    done = 0
     try:
         with _progress(table.share) as seen:
-            known = vocabulary()
-            for row in cohort.make(
-                table, folder, columns, known, options, guidance, logo=logo, dry_run=dry_run, seen=seen
+
+            def watch(report: Report) -> None:
+                reports[:] = [report]
+                seen(report)
+
+            for _ in cohort.make(
+                table, folder, columns, known, options, guidance, logo=logo, dry_run=dry_run, seen=watch
             ):
-                states[row.state] += 1
-                noted += bool(row.files and row.faults)
+                done += 1
     except KeyboardInterrupt:
         output.say()
-        output.say(speech.say("batch.stopped", n=states.total(), folder=folder))
+        output.say(speech.say("batch.stopped", n=done, folder=folder))
         raise
-    ready = states["written"] + states["unchanged"] + states["possible"]
-    output.say(speech.say("batch.tried" if dry_run else "batch.done", n=ready, folder=folder, summary=SUMMARY))
-    if states["empty"]:
-        output.say(speech.say("batch.nobody", n=states["empty"]))
-    if noted:
-        output.say(speech.say("batch.noted", n=noted, problems=PROBLEMS))
-    if states["faulty"]:
-        output.say(speech.say("batch.some-faulty", n=states["faulty"], problems=PROBLEMS))
-    return InputError.exit_code if states["faulty"] else 0
+    # A table without rows is an error of its own, so there is a report.
+    _tell(reports[0], folder, dry_run=dry_run)
+    return InputError.exit_code if reports[0].summary.states["faulty"] else 0
+
+
+def _tell(report: Report, folder: Path, *, dry_run: bool) -> None:
+    """Say what became of the table, and what to look at."""
+    from cscoach.batch.report import PROBLEMS, SUMMARY
+
+    found, problems = report.summary, report.name(PROBLEMS)
+    key = "batch.tried" if dry_run else "batch.done"
+    output.say(speech.say(key, n=found.sheets, folder=folder, summary=report.name(SUMMARY)))
+    if found.states["empty"]:
+        output.say(speech.say("batch.nobody", n=found.states["empty"]))
+    if found.noted:
+        output.say(speech.say("batch.noted", n=found.noted, problems=problems))
+    if found.states["faulty"]:
+        output.say(speech.say("batch.some-faulty", n=found.states["faulty"], problems=problems))
+    for key, names in (("batch.still-there", report.gone), ("batch.set-aside", report.edited)):
+        if names:
+            output.say(speech.say(key, files=some(names)))
 
 
 def _refuse_same(table: Table, folder: Path) -> None:
