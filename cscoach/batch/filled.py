@@ -51,8 +51,15 @@ def _without(rows: Iterator[Row], header: tuple[str, ...], vocabulary: Vocabular
     examples = example_texts(vocabulary)
     chosen = {*vocabulary.languages, *vocabulary.roles, *_GENDERS}
     for row in rows:
-        if row.cells != header and not _is_example(row, examples, chosen):
+        if not _is_repeated(row, header) and not _is_example(row, examples, chosen):
             yield row
+
+
+def _is_repeated(row: Row, header: tuple[str, ...]) -> bool:
+    """Whether a row is the header once more, as where pages were pasted together. Form tools tell equal ones apart."""
+    cells = [(cell.strip(), title.strip()) for cell, title in zip(row.cells, header, strict=False) if cell.strip()]
+    same = sum(cell == title for cell, title in cells)
+    return same > 1 and same * 2 > len(cells)
 
 
 def _is_example(row: Row, examples: Collection[str], chosen: Collection[str]) -> bool:

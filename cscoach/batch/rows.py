@@ -86,10 +86,10 @@ class Rows:
             # Who leaves the example's answers leaves its date as well.
             if is_day(told.get("interview_on", "")):
                 del told["interview_on"]
-            notes.append(Problem("still-example", {"column": examples[0], "columns": some(tuple(examples))}))
-        for index in self.columns.unnamed:
-            if index < len(cells) and any(map(str.isalpha, cells[index])):
-                notes.append(Problem("no-header", {"column": letters(index)}))
+            notes.append(Problem("still-example", {"column": examples[0], "columns": some(examples)}))
+        unread = [letters(at) for at in self.columns.unnamed if at < len(cells) and any(map(str.isalpha, cells[at]))]
+        if unread:
+            notes.append(Problem("no-header", {"column": unread[0], "columns": some(unread)}))
         return told
 
     def _settle(self, told: dict[str, Any], notes: list[Problem]) -> None:

@@ -177,6 +177,8 @@ def test_what_is_left_of_the_example_is_not_this_persons(known: Vocabulary, lang
 def test_text_under_no_header_is_told_and_running_numbers_are_not(known: Vocabulary) -> None:
     reader = rows(known, "name", "", "teamwork", "", "arguing")
     assert noted(reader, "Ona", "7", "x", "I asked my colleague", "y") == [("no-header", "D")]
+    _, notes = reader.read(("Ona", "rushed", "x", "I asked my colleague", "y"))
+    assert [note.params["columns"] for note in notes] == ["B, D"]
 
 
 def test_what_a_row_leaves_open_is_taken_from_the_defaults(known: Vocabulary) -> None:
