@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from cscoach import text
-from cscoach.batch.columns import names
+from cscoach.batch.columns import FIELDS, Path, names
 from cscoach.batch.form import DAY
 from cscoach.candidate import Vocabulary
 from cscoach.content.load import load
+from cscoach.content.schema import Kind
 from cscoach.dates import read_date
 from cscoach.rendering import csv_text
 from cscoach.storage.tables.table import Row, Table
@@ -32,15 +33,20 @@ def real(table: Table, vocabulary: Vocabulary) -> Table:
     return replace(table, rows=_without(rows, table.header, vocabulary))
 
 
-def example_texts(vocabulary: Vocabulary) -> frozenset[str]:
-    """All that the example of a form may say, whatever its language, post and topics: nobody's own words."""
-    found: set[str] = set()
-    for code in vocabulary.languages:
-        pack = load(code)
-        found.update((pack.interface.say("form.example"), pack.interface.say("form.employer-example")))
-        for topic in (pack.opening, *pack.topics.values()):
-            found.update(words for model in topic.models for words in model.parts.values())
+def example_texts(vocabulary: Vocabulary, paths: Iterable[Path]) -> frozenset[str]:
+    """All that the example of a form may say in some columns, whatever its language and post: nobody's own words."""
+    packs = [load(code) for code in vocabulary.languages]
+    found = _names(vocabulary)
+    for topic in {path[0] if path[0] == Kind.OPENING else path[1] for path in paths if path[0] not in FIELDS}:
+        told = [pack.opening if topic == Kind.OPENING else pack.topics.get(topic) for pack in packs]
+        found |= {words for each in told if each for model in each.models for words in model.parts.values()}
     return frozenset(map(text.clean, found))
+
+
+def _names(vocabulary: Vocabulary) -> set[str]:
+    """What the example and its employer are called."""
+    keys = ("form.example", "form.employer-example")
+    return {load(code).interface.say(key) for code in vocabulary.languages for key in keys}
 
 
 def _is_header(row: Row, known: Collection[str]) -> bool:
@@ -48,11 +54,16 @@ def _is_header(row: Row, known: Collection[str]) -> bool:
 
 
 def _without(rows: Iterator[Row], header: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Row]:
-    examples = example_texts(vocabulary)
+    known, called = names(vocabulary), _names(vocabulary)
     chosen = {*vocabulary.languages, *vocabulary.roles, *_GENDERS}
     for row in rows:
-        if not _is_repeated(row, header) and not _is_example(row, examples, chosen):
-            yield row
+        if _is_repeated(row, header):
+            continue
+        if not called.isdisjoint(row.cells):
+            examples = example_texts(vocabulary, (known[title] for title in header if title in known))
+            if _is_example(row, examples, chosen):
+                continue
+        yield row
 
 
 def _is_repeated(row: Row, header: tuple[str, ...]) -> bool:

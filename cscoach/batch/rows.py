@@ -43,7 +43,7 @@ class Rows:
 
     @cached_property
     def _examples(self) -> frozenset[str]:
-        return example_texts(self.vocabulary)
+        return example_texts(self.vocabulary, (column.path for column in self.columns.read))
 
     def read(
         self, cells: tuple[str, ...], data: Mapping[str, Any] | None = None
