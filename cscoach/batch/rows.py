@@ -86,6 +86,7 @@ class Rows:
             # Who leaves the example's answers leaves its date as well.
             if is_day(told.get("interview_on", "")):
                 del told["interview_on"]
+                examples += [column.name for column in self.columns.read if column.path == ("interview_on",)]
             notes.append(Problem("still-example", {"column": examples[0], "columns": some(examples)}))
         unread = [letters(at) for at in self.columns.unnamed if at < len(cells) and any(map(str.isalpha, cells[at]))]
         if unread:

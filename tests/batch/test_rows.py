@@ -171,6 +171,8 @@ def test_what_is_left_of_the_example_is_not_this_persons(known: Vocabulary, lang
     assert found.strengths == {"teamwork": Answer({"action": "called the depot"})}
     assert (found.name, found.employer, found.interview_on) == ("Rūta", None, None)
     assert noted(reader, *cells) == [("still-example", "employer")]
+    (note,) = reader.read(cells)[1]
+    assert note.params["columns"] == "employer, teamwork.situation, interview_on"
     assert candidate(reader, ("Rūta", "", "2026-12-03", "", "called the depot", "")).interview_on
 
 
