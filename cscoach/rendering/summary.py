@@ -36,7 +36,7 @@ class SummaryPage:
     """What the summary tells, in words to show. Pairs are a name and how many rows have it.
 
     `states` has how many rows came to what, `sheets` how many sheets there are now, `gone` the files of rows that are
-    no longer in the table.
+    no longer in the table, `edited` those that somebody has changed by hand.
     """
 
     made_on: date
@@ -52,6 +52,7 @@ class SummaryPage:
     passed_over: tuple[str, ...]
     faults: list[tuple[str, int]]
     gone: list[str]
+    edited: list[str]
 
 
 def render(page: SummaryPage, interface: Interface) -> bytes:

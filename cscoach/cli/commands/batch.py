@@ -14,7 +14,7 @@ import typer
 from cscoach.cli import output
 from cscoach.cli.options import InterviewLanguage, Language, OwnContent, Role, Template
 from cscoach.cli.speech import languages, pack, speech, vocabulary
-from cscoach.errors import InputError, UsageError, check, some
+from cscoach.errors import InputError, UsageError, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
