@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from cscoach.batch import run
+from cscoach.batch.cells import Cells
 from cscoach.batch.columns import Columns
 from cscoach.batch.facts import RowFacts
 from cscoach.batch.maker import Options
@@ -17,7 +18,7 @@ from cscoach.rendering.look import Look
 from cscoach.storage import files, pictures
 from cscoach.storage.journal import Journal
 from cscoach.storage.pictures import Picture
-from cscoach.storage.tables.table import Table
+from cscoach.storage.tables.table import Row, Table
 from cscoach.storage.templates import read as read_templates
 from cscoach.text import clean_line
 
@@ -43,15 +44,34 @@ def make(
     with Journal(folder) as journal, Report(folder, pack, dry_run=dry_run) as report:
         if logo is not None and not dry_run:
             files.write(folder / logo.name, logo.data)
-        for row in work(table.rows, folder, columns, vocabulary, options, journal):
+        cells = Cells(len(columns.header))
+        for row in work(_through(table.rows, cells, columns), folder, columns, vocabulary, options, journal):
             report.add(row)
             seen(report)
             yield row
         if not report.summary.states:
             raise InputError("no-rows", source=table.source)
+        report.odd = list(_odd(cells, columns, pack))
         if not dry_run:
             report.gone, report.edited = [*journal.gone()], journal.kept
         report.finish(options.today, table.source, _read_as(table), columns.passed_over)
+
+
+def _through(rows: Iterable[Row], cells: Cells, columns: Columns) -> Iterator[Row]:
+    """The rows as they are to be read, with what they hold counted."""
+    for row in rows:
+        cells.add(row.cells)
+        yield columns.whole(row)
+
+
+def _odd(cells: Cells, columns: Columns, pack: Pack) -> Iterator[str]:
+    """What is odd about whole columns: nothing in one that is mapped, answers in one that is not read."""
+    mapped = dict.fromkeys((*(column.index for column in columns.read if column.mapped), *columns.joined))
+    empty = [columns.called(index) for index in mapped if not cells.filled(index)]
+    unread = [f"{columns.called(index)} ({cells.answers(index)})" for index in columns.unread if cells.answers(index)]
+    for key, found in (("batch.empty-columns", empty), ("batch.unread", unread)):
+        if found:
+            yield pack.interface.say(key, columns="; ".join(found))
 
 
 def own_look(templates: str | Path | None, header: str | None, logo: str | Path | None) -> tuple[Look, Picture | None]:

@@ -8,15 +8,20 @@ over, and said to be. A header that is nearly a name is a fault: passed over, it
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cscoach import text
 from cscoach.candidate import OPENING_PARTS, STRENGTH_PARTS, WEAKNESS_PARTS, Vocabulary
 from cscoach.errors import InputError, Problem
+from cscoach.storage.tables.table import Row
 
 #: Keys of a candidate file that are no answers.
 FIELDS = ("name", "language", "interview_language", "grammatical_gender", "role", "employer", "interview_on")
+
+#: What several columns of a map may mean together: first name and surname.
+JOINED = "name"
 
 #: How like a name a header must be to be taken for a slip of the keyboard.
 LIKE = 0.8
@@ -30,21 +35,45 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Column:
-    """A column that is read: its place in the row, what stands above it, where it belongs."""
+    """A column that is read: its place in the row, what stands above it, where it belongs; `mapped` by a map or not."""
 
     index: int
     header: str
     name: str
     path: Path
+    mapped: bool = False
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a table. `passed_over` are headers that mean nothing here, `unnamed` the places without any."""
+    """The columns of a table. `passed_over` are headers that mean nothing here, `unnamed` the places without any.
+
+    `joined` are all columns of a person's name where a map gives it more than one; `read` has the first of them.
+    """
 
     read: tuple[Column, ...]
     passed_over: tuple[str, ...]
     unnamed: tuple[int, ...] = ()
+    joined: tuple[int, ...] = ()
+    header: tuple[str, ...] = ()
+
+    @property
+    def unread(self) -> list[int]:
+        """The places of the columns that are not read, those without a header too."""
+        read = {column.index for column in self.read} | set(self.joined)
+        return [index for index in range(len(self.header)) if index not in read]
+
+    def whole(self, row: Row) -> Row:
+        """The row with the pieces of the name in one cell."""
+        if not self.joined or not row.cells:
+            return row
+        cells = list(row.cells)
+        cells[self.joined[0]] = " ".join(filter(None, (cells[index].strip() for index in self.joined)))
+        return replace(row, cells=tuple(cells))
+
+    def called(self, index: int) -> str:
+        """What to call a column in a message: its letters and its header."""
+        return " ".join(filter(None, (letters(index), shown(self.header[index]))))
 
     def at(self, path: Sequence[str]) -> Column | None:
         """The column of a place in the candidate file, or of what is inside it or around it."""
@@ -69,6 +98,17 @@ def names(vocabulary: Vocabulary) -> dict[str, Path]:
     return found
 
 
+def keys(header: Sequence[str]) -> list[str]:
+    """What a map calls each column: by its header, and by its letters too where that stands twice or there is none."""
+    titles = [title.strip() for title in header]
+    times = Counter(titles)
+    return [_placed(index, title) if times[title] > 1 else title for index, title in enumerate(titles)]
+
+
+def _placed(index: int, title: str) -> str:
+    return f"{letters(index)}: {title}" if title else letters(index)
+
+
 def read(header: Sequence[str], source: str, vocabulary: Vocabulary, mapping: Mapping[str, str | None]) -> Columns:
     """The columns under a header. `mapping` says for headers what they mean: a name, or None to pass them over.
 
@@ -78,40 +118,73 @@ def read(header: Sequence[str], source: str, vocabulary: Vocabulary, mapping: Ma
     problems = list(_faults_of(mapping, header, known))
     found: list[Column] = []
     passed: list[str] = []
-    taken: dict[str, str] = {}
+    joined: list[int] = []
+    taken: dict[str, int] = {}
     for index, title in enumerate(header):
-        name = _meant(title, mapping, known)
-        place = {"column": letters(index), "header": shown(title)}
+        key = _key(index, title, mapping)
+        name = _meant(title, key, mapping, known)
         if name is None:
-            near = _near(title, mapping, known)
+            near = _near(title, known) if key is None else None
             if near:
-                problems.append(Problem("column-near", place | {"nearest": near}))
+                problems.append(Problem("column-near", _place(index, header) | {"nearest": near}))
             elif title.strip():
                 passed.append(title)
+        elif name in taken and name == JOINED and key not in (None, _key(taken[name], header[taken[name]], mapping)):
+            joined += [index] if joined else [taken[name], index]
         elif name in taken:
-            problems.append(Problem("column-doubled", place | {"name": name, "first": taken[name]}))
+            problems.append(_doubled(index, taken[name], name, header, mapping))
         elif name in known:
-            taken[name] = letters(index)
-            found.append(Column(index, title, name, known[name]))
+            taken[name] = index
+            found.append(Column(index, title, name, known[name], key is not None))
+    problems += _wholes_and_parts(found)
     if problems:
         raise InputError("column-faults", problems, source=source, n=len(problems))
     if not any(len(column.path) > 1 or column.path == ("opening",) for column in found):
         raise InputError("no-answer-column", source=source, headers=", ".join(map(shown, header[:5])))
-    unnamed = (index for index, title in enumerate(header) if not title.strip())
-    return Columns(tuple(found), tuple(passed), tuple(unnamed))
+    unnamed = tuple(index for index, title in enumerate(header) if not title.strip())
+    return Columns(tuple(found), tuple(passed), unnamed, tuple(joined), tuple(header))
 
 
-def _meant(title: str, mapping: Mapping[str, str | None], known: Mapping[str, Path]) -> str | None:
-    if title.strip() in mapping:
-        return mapping[title.strip()]
+def _place(index: int, header: Sequence[str]) -> dict[str, str]:
+    return {"column": letters(index), "header": shown(header[index])}
+
+
+def _doubled(index: int, first: int, name: str, header: Sequence[str], mapping: Mapping[str, str | None]) -> Problem:
+    """Two columns with one meaning; where they have one header, a map can tell them apart all the same."""
+    title = header[index].strip()
+    place = _place(index, header) | {"name": name, "first": letters(first)}
+    if title not in mapping or title != header[first].strip():
+        return Problem("column-doubled", place)
+    return Problem("column-repeated", place | {"key": shown(_placed(index, title))})
+
+
+def _wholes_and_parts(found: Sequence[Column]) -> Iterator[Problem]:
+    """Topics that a map gives a column for the whole and others for parts: no row could have both."""
+    for whole in found:
+        parts = [column for column in found if column.path[:-1] == whole.path]
+        if any(column.mapped for column in (whole, *parts)) and parts:
+            others = ", ".join(letters(column.index) for column in parts)
+            place = {"column": letters(whole.index), "header": shown(whole.header)}
+            yield Problem("map-whole-and-parts", place | {"topic": whole.name, "parts": others})
+
+
+def _key(index: int, header: str, mapping: Mapping[str, str | None]) -> str | None:
+    """By what a map names a column, if it does."""
+    title = header.strip()
+    return next((key for key in (_placed(index, title), title) if key in mapping), None)
+
+
+def _meant(title: str, key: str | None, mapping: Mapping[str, str | None], known: Mapping[str, Path]) -> str | None:
+    if key is not None:
+        return mapping[key]
     plain = text.clean_line(title).casefold().replace(" ", "_")
     return plain if plain in known else None
 
 
-def _near(title: str, mapping: Mapping[str, str | None], known: Mapping[str, Path]) -> str | None:
+def _near(title: str, known: Mapping[str, Path]) -> str | None:
     """The name that a header was probably meant to be."""
     plain = text.clean_line(title).casefold()
-    if title.strip() in mapping or " " in plain:
+    if " " in plain:
         return None
     near = difflib.get_close_matches(plain.replace("-", "_") if plain.count(".") == 0 else plain, known, 1, LIKE)
     return near[0] if near else None
@@ -120,7 +193,7 @@ def _near(title: str, mapping: Mapping[str, str | None], known: Mapping[str, Pat
 def _faults_of(
     mapping: Mapping[str, str | None], header: Sequence[str], known: Mapping[str, Path]
 ) -> Iterator[Problem]:
-    titles = {title.strip() for title in header}
+    titles = {title.strip() for title in header} | {_placed(at, title.strip()) for at, title in enumerate(header)}
     for title, name in mapping.items():
         if title not in titles:
             yield Problem("map-no-column", {"header": shown(title)})

@@ -31,8 +31,8 @@ NAMED = 100
 class Report:
     """Takes down what becomes of each row. Used as a context: the files get their names when all is written.
 
-    In the end `gone` are files of rows that are no longer in the table, and `edited` sheets that somebody had changed,
-    under their new names.
+    In the end `gone` are files of rows that are no longer in the table, `edited` sheets that somebody had changed,
+    under their new names, and `odd` sentences about columns that may be read wrongly.
     """
 
     def __init__(self, folder: Path, pack: Pack, *, dry_run: bool = False) -> None:
@@ -41,6 +41,7 @@ class Report:
         self.summary = Summary()
         self.gone: list[str] = []
         self.edited: list[str] = []
+        self.odd: list[str] = []
         self._prefix = TRIED if dry_run else ""
         self._stack = ExitStack()
         self._results: BinaryIO
@@ -88,6 +89,7 @@ class Report:
             made=summary.made(done, pack),
             languages=list(_languages(done)),
             roles=[(post_name(role, pack) if role else "–", count) for role, count in done.roles.most_common()],
+            columns=self.odd,
             passed_over=passed_over[:NAMED],
             faults=[
                 (pack.interface.say("batch.fault", column=column or "–", problem=key), count)

@@ -36,7 +36,7 @@ class SummaryPage:
     """What the summary tells, in words to show. Pairs are a name and how many rows have it.
 
     `states` has how many rows came to what, `sheets` how many sheets there are now, `gone` the files of rows that are
-    no longer in the table, `edited` those that somebody has changed by hand.
+    no longer in the table, `columns` sentences about columns that may be read wrongly, `edited` those that somebody has changed by hand.
     """
 
     made_on: date
@@ -49,6 +49,7 @@ class SummaryPage:
     made: list[Often]
     languages: list[tuple[str, int]]
     roles: list[tuple[str, int]]
+    columns: list[str]
     passed_over: tuple[str, ...]
     faults: list[tuple[str, int]]
     gone: list[str]

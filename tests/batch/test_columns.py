@@ -54,6 +54,9 @@ def test_a_map_gives_headers_their_meaning_or_passes_them_over(known: Vocabulary
         (["teamwork", "x"], {"x": "teamwork"}, "column-doubled", {"column": "B", "first": "A"}),
         (["teamwork"], {"y": "arguing"}, "map-no-column", {"header": "y"}),
         (["teamwork", "x"], {"x": "arguign"}, "map-no-name", {"value": "arguign", "nearest": "arguing"}),
+        (["n", "n", "teamwork"], {"n": "name"}, "column-repeated", {"column": "B", "first": "A", "key": "B: n"}),
+        (["x", "x"], {"x": "teamwork"}, "column-repeated", {"column": "B", "first": "A", "key": "B: x"}),
+        (["teamwork", "x"], {"x": "teamwork.action"}, "map-whole-and-parts", {"column": "A", "parts": "B"}),
     ],
 )
 def test_faults_of_a_header_are_told_with_their_column(
@@ -64,6 +67,17 @@ def test_faults_of_a_header_are_told_with_their_column(
     (problem,) = raised.value.problems
     assert problem.key == key
     assert told.items() <= problem.params.items()
+
+
+def test_a_map_may_name_columns_by_their_letters(known: Vocabulary) -> None:
+    header = ["Situation", "What then?", "", "What then?"]
+    meant = {"Situation": "teamwork.situation", "B: What then?": "teamwork.task", "C": "teamwork.action"}
+    found = columns.read(header, "g.csv", known, meant | {"D: What then?": "teamwork.result"})
+    assert [column.path[-1] for column in found.read] == ["situation", "task", "action", "result"]
+
+
+def test_a_table_may_have_a_topic_as_a_whole_and_in_parts_when_no_map_says_so(known: Vocabulary) -> None:
+    assert len(columns.read(["teamwork", "teamwork.action"], "g.csv", known, {}).read) == 2
 
 
 def test_all_faults_are_told_at_once(known: Vocabulary) -> None:

@@ -216,6 +216,36 @@ def test_the_proposed_map_of_the_example_goes_through(program: Program) -> None:
     assert [row["state"] for row in rows_of(folder / "out" / "results.csv")] == ["unchanged"] * 3
 
 
+def test_first_name_and_surname_are_joined_on_the_sheet_and_in_its_name(program: Program) -> None:
+    folder = program.file("g.csv", delimited([["Vardas", "Pavardė", "teamwork"], ["Rūta", "Kazlauskaitė", "x"]])).parent
+    program.file("map.yaml", "Vardas: name\nPavardė: name\n")
+    assert program("batch", "g.csv", "--columns", "map.yaml", "-o", "out", "-l", "lt").code == 0
+    (name,) = sheets(folder / "out")
+    assert name == "00002-ruta-kazlauskaite.md"
+    assert "Rūta Kazlauskaitė" in (folder / "out" / name).read_text(encoding="utf-8")
+
+
+def test_empty_columns_of_the_map_and_sentences_that_are_not_read_are_told(program: Program) -> None:
+    said = "In May we were two at the desk"
+    rows = [["Who", "teamwork", "Your strength?", "", "Sent", "I agree"]]
+    rows += [["", f"{said}, {n}", f"{said}, {n}", f"{said}, {n}", "2026-11-20 9:12", said] for n in range(3)]
+    folder = program.file("g.csv", delimited(rows)).parent
+    program.file("map.yaml", "Who: name\n")
+    done = program("batch", "g.csv", "--columns", "map.yaml", "-o", "out", "-l", "en")
+    assert done.code == 0
+    for told in (done.said, (folder / "out" / "summary.md").read_text(encoding="utf-8")):
+        assert "empty in every row: A Who" in told
+        assert "hold sentences (and how many): C Your strength? (3); D (3)\n" in told
+
+
+def test_a_map_with_a_topic_as_a_whole_and_in_parts_is_refused_once(program: Program) -> None:
+    folder = program.file("g.csv", delimited([["A", "B"], ["x", "y"], ["x", "y"]])).parent
+    program.file("map.yaml", "A: teamwork\nB: teamwork.action\n")
+    done = program("batch", "g.csv", "--columns", "map.yaml", "-o", "out", "-l", "en")
+    assert (done.code, done.said.count("teamwork")) == (3, 1)
+    assert not (folder / "out").exists()
+
+
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 

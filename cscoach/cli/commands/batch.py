@@ -161,6 +161,8 @@ def _tell(report: Report, folder: Path, *, dry_run: bool) -> None:
     found, problems = report.summary, report.name(PROBLEMS)
     key = "batch.tried" if dry_run else "batch.done"
     output.say(speech.say(key, n=found.sheets, folder=folder, summary=report.name(SUMMARY)))
+    for sentence in report.odd:
+        output.say(sentence)
     if found.states["empty"]:
         output.say(speech.say("batch.nobody", n=found.states["empty"]))
     if found.noted:
