@@ -36,7 +36,8 @@ class SummaryPage:
     """What the summary tells, in words to show. Pairs are a name and how many rows have it.
 
     `states` has how many rows came to what, `sheets` how many sheets there are now, `gone` the files of rows that are
-    no longer in the table, `columns` sentences about columns that may be read wrongly, `edited` those that somebody has changed by hand.
+    no longer in the table, `edited` those that somebody has changed by hand, `columns` sentences about columns that may
+    be read wrongly.
     """
 
     made_on: date

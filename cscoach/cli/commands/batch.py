@@ -80,7 +80,7 @@ def _suggest(table: Table) -> None:
     from cscoach.batch.suggestion import suggested
 
     packs = [pack(code) for code in languages()]
-    output.data(suggested(table.header, table.source, packs, vocabulary(), speech.language).encode())
+    output.data(suggested(table, packs, vocabulary(), speech.language).encode())
 
 
 def _columns(table: Table, mapping: Path | None) -> Columns:
