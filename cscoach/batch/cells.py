@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 #: A text of so many words is a sentence, and may be an answer.
 WORDS = 4
@@ -12,15 +12,17 @@ KEPT = 1000
 
 
 class Cells:
-    """What the columns of a table hold, added up row by row."""
+    """What some columns of a table hold, added up row by row."""
 
-    def __init__(self, columns: int) -> None:
-        self._filled, self._sentences = [0] * columns, [0] * columns
-        self._texts: list[set[int]] = [set() for _ in range(columns)]
+    def __init__(self, columns: Iterable[int]) -> None:
+        self._filled = dict.fromkeys(columns, 0)
+        self._sentences = dict.fromkeys(self._filled, 0)
+        self._texts: dict[int, set[int]] = {index: set() for index in self._filled}
 
     def add(self, cells: Sequence[str]) -> None:
-        """Take in the cells of a row."""
-        for index, cell in enumerate(cells):
+        """Take in the cells of a row; one that cannot be used has none."""
+        for index in self._filled if cells else ():
+            cell = cells[index]
             if not cell or cell.isspace():
                 continue
             self._filled[index] += 1

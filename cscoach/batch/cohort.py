@@ -44,32 +44,33 @@ def make(
     with Journal(folder) as journal, Report(folder, pack, dry_run=dry_run) as report:
         if logo is not None and not dry_run:
             files.write(folder / logo.name, logo.data)
-        cells = Cells(len(columns.header))
-        for row in work(_through(table.rows, cells, columns), folder, columns, vocabulary, options, journal):
+        cells, empty = Cells(columns.unread), set(columns.mapped)
+        for row in work(_through(table.rows, columns, cells, empty), folder, columns, vocabulary, options, journal):
             report.add(row)
             seen(report)
             yield row
         if not report.summary.states:
             raise InputError("no-rows", source=table.source)
-        report.odd = list(_odd(cells, columns, pack))
+        report.odd = list(_odd(columns, cells, empty, pack))
         if not dry_run:
             report.gone, report.edited = [*journal.gone()], journal.kept
         report.finish(options.today, table.source, _read_as(table), columns.passed_over)
 
 
-def _through(rows: Iterable[Row], cells: Cells, columns: Columns) -> Iterator[Row]:
-    """The rows as they are to be read, with what they hold counted."""
+def _through(rows: Iterable[Row], columns: Columns, cells: Cells, empty: set[int]) -> Iterator[Row]:
+    """The rows as they are to be read. What they hold is counted, and taken from `empty` are columns that are not."""
     for row in rows:
         cells.add(row.cells)
+        if empty and row.cells:
+            empty -= {index for index in empty if row.cells[index].strip()}
         yield columns.whole(row)
 
 
-def _odd(cells: Cells, columns: Columns, pack: Pack) -> Iterator[str]:
-    """What is odd about whole columns: nothing in one that is mapped, answers in one that is not read."""
-    mapped = dict.fromkeys((*(column.index for column in columns.read if column.mapped), *columns.joined))
-    empty = [columns.called(index) for index in mapped if not cells.filled(index)]
+def _odd(columns: Columns, cells: Cells, empty: set[int], pack: Pack) -> Iterator[str]:
+    """What is odd about whole columns: nothing in one that is mapped, sentences in one that is not read."""
+    hollow = [columns.called(index) for index in sorted(empty)]
     unread = [f"{columns.called(index)} ({cells.answers(index)})" for index in columns.unread if cells.answers(index)]
-    for key, found in (("batch.empty-columns", empty), ("batch.unread", unread)):
+    for key, found in (("batch.empty-columns", hollow), ("batch.unread", unread)):
         if found:
             yield pack.interface.say(key, columns="; ".join(found))
 

@@ -63,6 +63,11 @@ class Columns:
         read = {column.index for column in self.read} | set(self.joined)
         return [index for index in range(len(self.header)) if index not in read]
 
+    @property
+    def mapped(self) -> list[int]:
+        """The places of the columns that a map gives their meaning."""
+        return sorted({column.index for column in self.read if column.mapped} | set(self.joined))
+
     def whole(self, row: Row) -> Row:
         """The row with the pieces of the name in one cell."""
         if not self.joined or not row.cells:

@@ -119,7 +119,7 @@ class Guesser:
     topic: str = ""
 
     def __post_init__(self) -> None:
-        self._cells = Cells(len(self.header))
+        self._cells = Cells(range(len(self.header)))
         for row in self.rows:
             self._cells.add(row)
 

@@ -133,7 +133,8 @@ def test_a_map_of_the_coachs_own_questions_is_read_as_it_is_made(
     asked = {
         f"{topic.name}: {part.prompt}": f"{topic.id}.{name}" for topic in topics for name, part in topic.parts.items()
     }
-    mapping = read_mapping(suggested(Table("g.csv", "csv", tuple(asked), iter(())), packs, known, language), "columns.yaml")
+    table = Table("g.csv", "csv", tuple(asked), iter(()))
+    mapping = read_mapping(suggested(table, packs, known, language), "columns.yaml")
     found = columns.read(list(asked), "g.csv", known, mapping)
     assert {column.header: column.name for column in found.read} == asked
 
