@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from cscoach.candidate import Answer, Candidate
 from cscoach.content.posts import DECISIVE, STRENGTHS, TICKED, WEAKNESSES, Post, post
 from cscoach.content.schema import Kind
 from cscoach.interview.events import ChooseMany, Note, Option
@@ -36,6 +37,21 @@ def choose_topics(talk: Talk) -> Stretch[None]:
         for kind in (Kind.STRENGTH, Kind.WEAKNESS)
     )
     talk.candidate = replace(talk.candidate, strengths=strengths, weaknesses=weaknesses)
+
+
+def in_order(talk: Talk) -> Candidate:
+    """The candidate with the topics in the order in which they are gone through, which a file does not keep."""
+
+    def ordered(kind: Kind, told: Mapping[str, Answer]) -> dict[str, Answer]:
+        names = dict.fromkeys([*_ordered(talk, kind, told), *told])
+        return {topic: told[topic] for topic in names if topic in told}
+
+    candidate = talk.candidate
+    return replace(
+        candidate,
+        strengths=ordered(Kind.STRENGTH, candidate.strengths),
+        weaknesses=ordered(Kind.WEAKNESS, candidate.weaknesses),
+    )
 
 
 def proposed(talk: Talk, kind: Kind) -> list[str]:

@@ -1,4 +1,4 @@
-"""What can be typed instead of an answer: one character, so that no answer is taken for it."""
+"""What can be typed instead of an answer: a character or two, so that no answer is taken for it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ class Command(StrEnum):
     EXAMPLE = "e"
     BACK = "<"
     SKIP = ">"
+    SKIP_TOPIC = ">>"
     WHOLE = "w"
     STOP = "q"
     EDITOR = "o"
@@ -29,6 +30,7 @@ _CYRILLIC = {
     "о": Command.EDITOR,
     "б": Command.BACK,
     "ю": Command.SKIP,
+    "юю": Command.SKIP_TOPIC,
 }
 
 

@@ -25,6 +25,7 @@ class Step(Enum):
     """Where the conversation goes after a stretch."""
 
     NEXT = auto()
+    SKIP = auto()  # on to the next topic, with no look at the answer to this one
     BACK = auto()
     STOP = auto()
 

@@ -26,6 +26,9 @@ def tell(talk: Talk, topic: Topic, where: str) -> Stretch[Step]:
         return (yield from _review(talk, topic))
     missing = [part for part in topic.parts if part not in answer.parts]
     if missing:
+        if answer.parts:
+            pieces = [piece for piece in talk.composed(topic).long.pieces if piece.source is Source.TOLD]
+            yield Told(talk.say("walk.so-far"), tuple(_piece(talk, topic, piece) for piece in pieces))
         step = yield from _parts(talk, topic, missing[0])
         if step is not Step.NEXT:
             return step
@@ -53,8 +56,8 @@ def _parts(talk: Talk, topic: Topic, start: str, only: bool = False) -> Stretch[
     while at < len(names):
         reply = text.clean(str((yield _prompt(talk, topic, names[at])) or ""))
         command = read(reply)
-        if command is Command.STOP:
-            return Step.STOP
+        if command in (Command.STOP, Command.SKIP_TOPIC):
+            return (yield from _left(talk, command))
         if command is Command.WHOLE:
             done = yield from _whole(talk, topic)
             if done is not Step.BACK:
@@ -71,6 +74,14 @@ def _parts(talk: Talk, topic: Topic, start: str, only: bool = False) -> Stretch[
             if only:
                 return Step.NEXT
     return Step.NEXT
+
+
+def _left(talk: Talk, command: Command) -> Stretch[Step]:
+    """Leave a topic as it is: for today, or for the next one."""
+    if command is Command.STOP:
+        return Step.STOP
+    yield Note(talk.say("walk.skipped-topic"), "quiet")
+    return Step.SKIP
 
 
 def _before(answer: Answer, topic: Topic) -> Answer:
@@ -123,8 +134,8 @@ def _whole(talk: Talk, topic: Topic) -> Stretch[Step]:
         yield Note(talk.say("walk.whole"), "quiet")
         reply = text.clean(str((yield prompt) or ""))
         command = read(reply)
-        if command is Command.STOP:
-            return Step.STOP
+        if command in (Command.STOP, Command.SKIP_TOPIC):
+            return (yield from _left(talk, command))
         if command in (Command.BACK, Command.WHOLE):
             return Step.BACK
         if command in (Command.HINT, Command.EXAMPLE, Command.EDITOR):
@@ -162,7 +173,7 @@ def _review(talk: Talk, topic: Topic) -> Stretch[Step]:
         if choice in ("stop", "back"):
             return Step.STOP if choice == "stop" else Step.BACK
         step = yield from _change(talk, topic, choice)
-        if step is Step.STOP:
+        if step in (Step.STOP, Step.SKIP):
             return step
 
 

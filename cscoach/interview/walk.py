@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from cscoach import text
 from cscoach.candidate import Candidate
 from cscoach.content.schema import Topic
 from cscoach.interview import what_if
-from cscoach.interview.choosing import choose_topics
+from cscoach.interview.choosing import choose_topics, in_order
 from cscoach.interview.events import Choose, Finish, Heading, Note, Option, Save
 from cscoach.interview.setup import set_up
 from cscoach.interview.talk import Settings, Step, Stretch, Talk
@@ -22,6 +23,7 @@ def walk(settings: Settings, candidate: Candidate | None) -> Stretch[bool]:
         start = 0
     else:
         talk = Talk(settings, _as_given(candidate, settings.given))
+        talk.candidate = in_order(talk)
         resumed = yield from _resume(talk)
         if resumed is None:
             return False
@@ -40,25 +42,42 @@ def _as_given(candidate: Candidate, given: dict[str, str]) -> Candidate:
     return replace(candidate, interview_language=language, role=given.get("role", candidate.role))
 
 
-def _topics(talk: Talk, start: int) -> Stretch[Step]:
-    at = start
-    while True:
-        topics = talk.topics()
-        if at >= len(topics):
-            step = (yield from what_if.ask(talk)) if start < len(topics) else Step.NEXT
-            if step is not Step.BACK:
-                return step
-            at = len(topics) - 1
-        step = yield from tell(talk, topics[at], _progress(talk, topics, at))
+def _topics(talk: Talk, at: int) -> Stretch[Step]:
+    """Go through the topic at a place and then through all that are not told, those before it last.
+
+    Back leads to the topic before, told or not.
+    """
+    passed: set[str] = set()
+    while at < len(talk.topics()):
+        topic = talk.topics()[at]
+        step = yield from tell(talk, topic, _progress(talk, at))
         if step is Step.STOP:
             return step
-        if step is Step.BACK and at == 0:
-            yield Note(talk.say("walk.no-back"), "quiet")
+        if step is Step.BACK:
+            if at == 0:
+                yield Note(talk.say("walk.no-back"), "quiet")
+            at = max(0, at - 1)
+            continue
+        passed.add(topic.id)
+        following = _not_told(talk, at + 1, passed)
+        if following is None:
+            step = yield from what_if.ask(talk)
+            if step is not Step.BACK:
+                return step
         else:
-            at += -1 if step is Step.BACK else 1
+            at = following
+    return Step.NEXT
 
 
-def _progress(talk: Talk, topics: list[Topic], at: int) -> str:
+def _not_told(talk: Talk, start: int, passed: Container[str] = ()) -> int | None:
+    """The first topic from a place on, and then from the beginning, of which nothing is told; None if there is none."""
+    topics = talk.topics()
+    in_turn = [*range(start, len(topics)), *range(start)]
+    return next((at for at in in_turn if topics[at].id not in passed and not talk.answer(topics[at])), None)
+
+
+def _progress(talk: Talk, at: int) -> str:
+    topics = talk.topics()
     return talk.say(
         "walk.progress",
         kind=talk.say(f"walk.{topics[at].kind}"),
@@ -71,14 +90,18 @@ def _progress(talk: Talk, topics: list[Topic], at: int) -> str:
 def _resume(talk: Talk) -> Stretch[int | None]:
     """Say where things stand and ask what next: the number of the topic to go on with, or None to stop."""
     topics = talk.topics()
+    answered = [at for at, topic in enumerate(topics) if talk.answer(topic)]
+    begun = [at for at in answered if talk.composed(topics[at]).blanks]
     yield Heading(talk.say("resume.welcome"))
-    yield Note(talk.say("resume.where", n=len(topics), told=sum(bool(talk.answer(topic)) for topic in topics)))
-    at = _unfinished(talk, topics)
-    options = [Option(f"change:{topic.id}", talk.say("resume.change", topic=topic.name)) for topic in topics]
+    where = talk.say("resume.where", n=len(topics), told=len(answered) - len(begun))
+    yield Note(f"{where} {talk.say('resume.begun', n=len(begun))}" if begun else where)
+    # Who broke off in the middle of a topic goes on there; who left a part open on purpose may have the next one.
+    ways = [*begun[-1:], _not_told(talk, max(begun[-1:] or answered, default=-1) + 1)]
+    places = dict(zip(("go-on", "next"), (at for at in ways if at is not None), strict=False))
     options = [
-        *([Option("go-on", talk.say("resume.go-on", topic=topics[at].name))] if at is not None else []),
+        *(Option(way, _way(talk, topics[at])) for way, at in places.items()),
         Option("sheet", talk.say("resume.sheet")),
-        *(option for option, topic in zip(options, topics, strict=True) if talk.answer(topic)),
+        *(Option(f"change:{topics[at].id}", talk.say("resume.change", topic=topics[at].name)) for at in answered),
         Option("topics", talk.say("resume.topics")),
         Option("stop", talk.say("walk.stop")),
     ]
@@ -91,19 +114,16 @@ def _resume(talk: Talk) -> Stretch[int | None]:
         return (yield from _resume(talk))
     if choice.startswith("change:"):
         index = [topic.id for topic in topics].index(choice.removeprefix("change:"))
-        step = yield from tell(talk, topics[index], _progress(talk, topics, index))
+        step = yield from tell(talk, topics[index], _progress(talk, index))
         return None if step is Step.STOP else (yield from _resume(talk))
-    return at if choice == "go-on" else len(topics)
+    return places.get(choice, len(topics))
 
 
-def _unfinished(talk: Talk, topics: list[Topic]) -> int | None:
-    """Where the walk stopped: the last topic that was begun if it lacks parts, else the next that was not begun."""
-    begun = [index for index, topic in enumerate(topics) if talk.answer(topic)]
-    last = begun[-1] if begun else -1
-    if begun and talk.composed(topics[last]).blanks:
-        return last
-    in_turn = [*range(last + 1, len(topics)), *range(last + 1)]
-    return next((index for index in in_turn if not talk.answer(topics[index])), None)
+def _way(talk: Talk, topic: Topic) -> str:
+    told, parts = len(talk.answer(topic).parts), len(topic.parts)
+    if told:
+        return talk.say("resume.go-on-begun", topic=topic.name, told=told, n=parts)
+    return talk.say("resume.go-on", topic=topic.name)
 
 
 def _ending(talk: Talk, path: str) -> Stretch[None]:

@@ -74,6 +74,7 @@ def test_a_whole_walk_in_lithuanian(program: Program, en: Pack, lt: Pack) -> Non
         walker.part("arguing", "admission").reply("w")
         terminal.ask(on_one_line(walker.topic("arguing").questions[0].text)).reply(ARGUING)
         walker.keep()
+        walker.part("opening", "now").reply(">>")
         walker.leave_what_ifs("teamwork", "arguing")
         terminal.wait(say("end.blanks", n=3, first="").strip())
         assert terminal.end() == 0

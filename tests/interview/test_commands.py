@@ -12,8 +12,9 @@ from cscoach.interview.commands import Command, read
     [
         ("?", Command.HINT), ("e", Command.EXAMPLE), (" E ", Command.EXAMPLE), ("<", Command.BACK), (">", Command.SKIP),
         ("w", Command.WHOLE), ("q", Command.STOP), ("o", Command.EDITOR), ("Й", Command.STOP), ("щ", Command.EDITOR),
+        (">>", Command.SKIP_TOPIC), ("ЮЮ", Command.SKIP_TOPIC), (">>>", None),
         ("ee", None), ("", None), ("w o", None), ("??", None), ("yes", None), ("1", None), ("{{7*7}}", None),
     ],
 )  # fmt: skip
-def test_one_character_is_a_command_and_all_else_an_answer(typed: str, command: Command | None) -> None:
+def test_a_key_or_two_are_a_command_and_all_else_an_answer(typed: str, command: Command | None) -> None:
     assert read(typed) is command

@@ -54,6 +54,19 @@ def test_skipping_leaves_a_blank(en: Pack) -> None:
     assert walk.saved.answer("composure") == Answer()
 
 
+@pytest.mark.parametrize("part", ["situation", "task", "whole"])
+def test_a_topic_is_left_in_one_go_with_what_was_told(part: str, en: Pack) -> None:
+    replies: Replies = {**TWO, "composure.situation": ["one day"], f"composure.{part}": [">>"]}
+    if part == "whole":
+        replies["composure.task"] = ["w"]
+    elif part == "situation":
+        replies["composure.situation"] = [">>"]
+    walk = Walk(settings(), replies=replies, until="arguing.admission")
+    assert en.interface.say("walk.skipped-topic") in walk.notes
+    assert walk.asked[-2:] == [f"composure.{part}", "arguing.admission"]
+    assert dict(walk.saved.answer("composure").parts) == ({} if part == "situation" else {"situation": "one day"})
+
+
 @pytest.mark.parametrize("at", [1, 2, 3])
 def test_back_leads_to_the_part_before_with_what_was_told(at: int, en: Pack) -> None:
     topic = en.topic("composure")

@@ -9,6 +9,7 @@ import pytest
 from cscoach.candidate import Answer, Candidate
 from cscoach.content.load import CORE
 from cscoach.content.pack import Pack
+from cscoach.interview.choosing import MORE
 from cscoach.interview.events import Choose, ChooseMany, Save, Write
 from tests.interview.walking import PARTS, SHEET, SIX, TWO, Replies, Walk, begun_with, samples, settings
 
@@ -107,7 +108,7 @@ RESUMED: dict[str, tuple[Answer, Answer, Answer, str | None]] = {
     "after the strength": (OPENING, ALL, Answer(), "arguing.admission"),
     "told as a whole": (OPENING, Answer(whole="told"), Answer(), "arguing.admission"),
     "the opening left out": (Answer(), ALL, WEAK, "opening.now"),
-    "an earlier part left out": (Answer({"now": "told"}), ALL, Answer(), "arguing.admission"),
+    "an earlier topic half told": (Answer({"now": "told"}), ALL, Answer(), "opening.before"),
     "in the last": (OPENING, ALL, Answer({"admission": "told"}), "arguing.impact"),
     "everything told": (OPENING, ALL, WEAK, None),
 }
@@ -118,13 +119,53 @@ def test_going_on_where_one_stopped(case: str, en: Pack) -> None:
     opening, strength, weakness, question = RESUMED[case]
     begun = Candidate("en", "en", opening=opening, strengths={"composure": strength}, weaknesses={"arguing": weakness})
     walk = Walk(settings(), begun, until=question)
-    told = sum(map(bool, (opening, strength, weakness)))
-    assert walk.notes[0] == en.interface.say("resume.where", n=3, told=told)
+    given = [answer for answer in (opening, strength, weakness) if answer]
+    told = sum(answer in (OPENING, ALL, WEAK) or bool(answer.whole) for answer in given)
+    where = en.interface.say("resume.where", n=3, told=told)
+    more = en.interface.say("resume.begun", n=len(given) - told)
+    assert walk.notes[0] == (f"{where} {more}" if told < len(given) else where)
     if question is None:
         assert walk.asked == ["resume"], "the sheet is made at once"
         assert walk.finished == begun
     else:
         assert walk.asked == ["resume", question]
+
+
+def test_a_topic_told_in_half_shows_what_is_told_and_the_next_one_can_be_had_instead(en: Pack) -> None:
+    half = Answer({"situation": "the last Friday before Christmas"})
+    begun = replace(begun_with(teamwork=ALL, composure=half), opening=OPENING)
+    walk = Walk(settings(), begun, until="composure.task")
+    ways = walk.question("resume")
+    assert isinstance(ways, Choose)
+    names = {way: en.topic(topic).name for way, topic in (("go-on", "composure"), ("next", "arguing"))}
+    labels = {option.value: option.label for option in ways.options}
+    assert labels["go-on"] == en.interface.say("resume.go-on-begun", topic=names["go-on"], told=1, n=4)
+    assert labels["next"] == en.interface.say("resume.go-on", topic=names["next"])
+    assert "the last Friday before Christmas" in walk.shown(names["go-on"])
+    assert Walk(settings(), begun, {"resume": ["next"]}, until="arguing.admission").asked[-2:] == [
+        "resume", "arguing.admission",
+    ]  # fmt: skip
+
+
+def test_topics_ticked_later_are_all_gone_through_and_those_told_are_left_alone() -> None:
+    begun = replace(begun_with(teamwork=ALL), opening=OPENING, weaknesses={"arguing": WEAK})
+    ticked = ["teamwork", "hard-work", "composure", "arguing", "over-favouring"]
+    walk = Walk(settings(), begun, {"resume": ["topics", "go-on"], "topics": [ticked]})
+    reviews = [name for name in walk.asked if name.endswith(".review")]
+    assert reviews == ["over-favouring.review", "hard-work.review", "composure.review"]
+    # Who stops in one of them goes on in it.
+    stopped = Walk(settings(), walk.saved, {"hard-work.situation": ["one day"], "hard-work.task": ["q"]})
+    assert Walk(settings(), stopped.saved, until="hard-work.task").asked == ["resume", "hard-work.task"]
+
+
+def test_the_order_stays_that_of_the_first_walk_whatever_order_a_file_has() -> None:
+    chosen = ["teamwork", "composure", "phone-manner", "confidentiality", "arguing"]
+    first = Walk(settings(role="contact-centre"), replies={"topics": [[MORE], chosen]})
+    order = [name for name in first.asked if name.endswith(".review")]
+    told = dict(reversed(first.saved.strengths.items()))
+    again = Walk(settings(), replace(first.saved, strengths=told), {"resume": ["go-on"]})
+    assert [name for name in again.asked if name.endswith(".review")] == order
+    assert again.progress == first.progress
 
 
 def test_the_sheet_can_be_made_at_any_time() -> None:
