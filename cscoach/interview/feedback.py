@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
+from cscoach import languages
 from cscoach.content.schema import Kind, Topic
 from cscoach.interview.events import Note, Rows
 from cscoach.interview.talk import Talk
 from cscoach.judging import coaching
-from cscoach.judging.judgement import Judgement, State
+from cscoach.judging.judgement import Finding, Judgement, State
 from cscoach.judging.labels import MENDED_BY
 from cscoach.sheet.hearing import Heard, heard
 from cscoach.text import quoted
@@ -20,22 +23,49 @@ SHOWN = 1
 def judged(talk: Talk, topic: Topic) -> Heard | None:
     """What was told about a topic, judged; what is praised is remembered, so that the next answer hears other words.
 
+    What a blank asks for already is not asked for again, nor what was asked of the answer before it was changed.
     None where there is nothing to judge, or nothing to judge it with.
     """
-    candidate = talk.candidate
-    said = talk.interview.topic(topic.id)
+    candidate, composed = talk.candidate, talk.composed(topic)
     before = [praise for name, some in talk.praised.items() if name != topic.id for praise in some]
-    found = heard(talk.composed(topic), said, candidate.interview_language, candidate.language, before)
-    talk.praised[topic.id] = found.feedback.praise[:SHOWN] if found else []
+    said = talk.interview.topic(topic.id)
+    found = heard(composed, said, candidate.interview_language, candidate.language, before)
+    if found is None:
+        talk.praised[topic.id] = []
+        return None
+    left = _left(talk, topic, found, composed.blanks)
+    found = replace(found, feedback=coaching.feedback(left, found.answer, candidate.language, before))
+    talk.praised[topic.id] = found.feedback.praise[:SHOWN]
+    for ask, _ in found.feedback.doubts:
+        talk.asked.setdefault((topic.id, ask), found.answer)
     return found
 
 
-def rows(talk: Talk, found: Heard) -> Rows:
-    """The feedback as a card. One change at a time; a doubt is put as a question."""
-    said = found.feedback
-    cited = partial(quoted, code=talk.candidate.language)
+def _left(talk: Talk, topic: Topic, found: Heard, blanks: Sequence[str]) -> Judgement:
+    """The judgement without what is asked for elsewhere."""
+    words = coaching.load(talk.candidate.language).findings
+
+    def is_left(finding: Finding) -> bool:
+        return _mended_by(finding, topic.kind) not in blanks
+
+    def is_new(finding: Finding) -> bool:
+        return talk.asked.get((topic.id, words[finding.rule].ask), found.answer) == found.answer
+
+    judgement = found.judgement
+    findings = [each for each in judgement.findings if is_left(each) and (coaching.firm(each) or is_new(each))]
+    doubts = [each for each in judgement.doubts if is_left(each) and is_new(each)]
+    return replace(judgement, findings=tuple(findings), doubts=tuple(doubts))
+
+
+def rows(talk: Talk, found: Heard, blanks: Sequence[str]) -> Rows:
+    """The feedback as a card. One change at a time; a doubt is put as a question. Blanks come before any verdict."""
+    said, code = found.feedback, talk.candidate.language
+    cited = partial(quoted, code=code)
     lines: list[tuple[str, str]] = []
-    if found.judgement.state is not State.USABLE or not said.change:
+    if blanks and found.judgement.state in (State.USABLE, State.TOO_SHORT):
+        parts = languages.say_list(code, [talk.say(f"parts.{part}") for part in blanks])
+        lines.append(("verdict", talk.say("walk.unfinished", parts=parts)))
+    elif found.judgement.state is not State.USABLE or not said.change:
         lines.append(("verdict", said.verdict))
     lines += [("landed", f"{cited(words)} {praise}") for praise, words in said.landed[:SHOWN]]
     if said.change:
@@ -46,11 +76,15 @@ def rows(talk: Talk, found: Heard) -> Rows:
     return Rows(tuple((talk.say(f"check.{label}").removesuffix(":"), text, None) for label, text in lines))
 
 
-def progress(talk: Talk, before: Judgement, after: Judgement) -> Note | None:
-    """What a change has mended, by the names of the findings. None when nothing has."""
+def progress(talk: Talk, before: Judgement, after: Judgement, blanks: Sequence[str]) -> Note | None:
+    """What a change has mended, by the names of the findings. None when nothing has; a blank mends nothing."""
     words = talk.guidance.coaching
     left = {finding.rule for finding in after.findings}
-    gone = [finding.rule for finding in before.findings if finding.rule not in left and coaching.firm(finding)]
+    gone = [
+        finding.rule
+        for finding in before.findings
+        if finding.rule not in left and coaching.firm(finding) and _mended_by(finding, after.kind) not in blanks
+    ]
     if not gone:
         return None
     return Note(talk.say("check.mended", findings=", ".join(words.findings[rule].name for rule in gone)), "good")
@@ -58,8 +92,9 @@ def progress(talk: Talk, before: Judgement, after: Judgement) -> Note | None:
 
 def part_to_mend(judgement: Judgement) -> str | None:
     """The part whose telling would lift the answer most, if the first finding has one."""
-    for finding in coaching.ordered(judgement.findings):
-        part = MENDED_BY.get(finding.rule, {}).get(Kind(judgement.kind))
-        if part:
-            return part
-    return None
+    parts = (_mended_by(finding, judgement.kind) for finding in coaching.ordered(judgement.findings))
+    return next((part for part in parts if part), None)
+
+
+def _mended_by(finding: Finding, kind: str) -> str | None:
+    return MENDED_BY.get(finding.rule, {}).get(Kind(kind))

@@ -50,6 +50,8 @@ class Talk:
         self.candidate = candidate
         #: What was praised in the answer to each topic, in words: the next one is praised in others.
         self.praised: dict[str, list[str]] = {}
+        #: What was asked about a topic, in words, and of which answer: a changed one is not asked again.
+        self.asked: dict[tuple[str, str], str] = {}
 
     @property
     def guidance(self) -> Pack:

@@ -161,10 +161,10 @@ def _review(talk: Talk, topic: Topic) -> Stretch[Step]:
             yield Note(talk.say("sheet.too-short"), "care")
         found = judged(talk, topic)
         if found:
-            mended = progress(talk, before, found.judgement) if before else None
+            mended = progress(talk, before, found.judgement, composed.blanks) if before else None
             if mended:
                 yield mended
-            yield rows(talk, found)
+            yield rows(talk, found, composed.blanks)
         before = found.judgement if found else None
         options = _options(talk, topic, composed, part_to_mend(before) if before else None)
         choice = str((yield Choose(f"{topic.id}.review", talk.say("walk.next"), options, "keep")))

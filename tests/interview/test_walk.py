@@ -162,7 +162,7 @@ def test_the_order_stays_that_of_the_first_walk_whatever_order_a_file_has() -> N
     chosen = ["teamwork", "composure", "phone-manner", "confidentiality", "arguing"]
     first = Walk(settings(role="contact-centre"), replies={"topics": [[MORE], chosen]})
     order = [name for name in first.asked if name.endswith(".review")]
-    told = dict(reversed(first.saved.strengths.items()))
+    told = dict(reversed([*first.saved.strengths.items()]))
     again = Walk(settings(), replace(first.saved, strengths=told), {"resume": ["go-on"]})
     assert [name for name in again.asked if name.endswith(".review")] == order
     assert again.progress == first.progress
