@@ -11,7 +11,7 @@ from prompt_toolkit.styles import Style
 
 from cscoach.cli.display import Display
 from cscoach.cli.say import Say
-from cscoach.interview.commands import Command, read
+from cscoach.interview.commands import Command, behind, read
 from cscoach.interview.events import Choose, ChooseMany, Heading, Note, Rows, Told, Write
 from cscoach.storage import scratch
 
@@ -86,6 +86,8 @@ class Terminal:
             self.display.line(event.gloss, "dim italic")
         if event.help:
             self.display.line(event.help, "dim")
+        if event.default:
+            self.display.line(self.say("terminal.wipe"), "dim")
         typed = self._typed(event, event.default)
         if event.long and read(typed) is Command.EDITOR:
             edited = scratch.edit(event.default)
@@ -111,7 +113,7 @@ class Terminal:
         )
         typed = str(_answered(asked))
         self.display.line(f" {event.stem} … {typed}" if event.stem else f" › {typed}")
-        return typed
+        return behind(default, typed) or typed
 
 
 def _answered(question: Any) -> Any:
@@ -123,12 +125,16 @@ def _answered(question: Any) -> Any:
 
 
 def _keys() -> KeyBindings:
-    """Enter ends the answer, Alt-Enter begins a new line; pasted line breaks stay."""
+    """Enter ends the answer, Alt-Enter begins a new line, Ctrl-U wipes all of it; pasted line breaks stay."""
     keys = KeyBindings()
 
     @keys.add(Keys.Enter, eager=True)
     def _accept(event: Any) -> None:
         event.current_buffer.validate_and_handle()
+
+    @keys.add(Keys.ControlU, eager=True)
+    def _wipe(event: Any) -> None:
+        event.current_buffer.reset()
 
     @keys.add(Keys.Escape, Keys.Enter)
     def _newline(event: Any) -> None:

@@ -41,3 +41,14 @@ def read(typed: str) -> Command | None:
         return _CYRILLIC.get(key) or Command(key)
     except ValueError:
         return None
+
+
+def behind(default: str, typed: str) -> Command | None:
+    """The command that was typed behind an answer which stood there already, if it is a sign that ends no answer."""
+    added = typed.removeprefix(default)
+    if not default or added == typed:
+        return None
+    command = read(added)
+    if command in (Command.BACK, Command.SKIP, Command.SKIP_TOPIC) or (command is Command.HINT and added[0] == " "):
+        return command if added.strip() == command.value else None
+    return None

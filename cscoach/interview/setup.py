@@ -1,17 +1,19 @@
-"""The first questions: languages, post, employer, date, topics."""
+"""The first questions: languages, post, name, employer, date, topics."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from cscoach import languages, text
 from cscoach.candidate import LONGEST_LINE, Answer, Candidate
 from cscoach.content.schema import Kind
-from cscoach.dates import read_date
+from cscoach.interview import day
 from cscoach.interview.choosing import choose_topics, proposed
+from cscoach.interview.commands import Command, read
 from cscoach.interview.events import Choose, Note, Option, Save, Write
-from cscoach.interview.talk import Settings, Stretch, Talk
+from cscoach.interview.talk import Settings, Step, Stretch, Talk
 
 
 def set_up(settings: Settings, begun: Candidate | None = None) -> Stretch[Talk]:
@@ -27,10 +29,30 @@ def set_up(settings: Settings, begun: Candidate | None = None) -> Stretch[Talk]:
     yield Note(talk.say("setup.welcome"))
     if settings.quick:
         yield Note(talk.say("setup.quick"), "quiet")
-    for ask in (_interview_language, _gender, _role, *((_one_of_each,) if settings.quick else _AT_LEISURE)):
-        yield from ask(talk)
-        yield Save(talk.candidate)
+    yield from _in_turn(talk, (_interview_language, _gender, _role, *(_QUICKLY if settings.quick else _AT_LEISURE)))
     return talk
+
+
+def _in_turn(talk: Talk, asks: tuple[Ask, ...]) -> Stretch[None]:
+    """Ask one question after the other and keep each answer. Back leads to the one before that was really asked."""
+    at, way = 0, 1
+    while at < len(asks):
+        step = yield from asks[at](talk)
+        if step is not Step.SKIP:
+            way = -1 if step is Step.BACK else 1
+        at += way
+        if at < 0:
+            yield Note(talk.say("walk.no-back"), "quiet")
+            at, way = 0, 1
+        yield Save(talk.candidate)
+
+
+def _line(talk: Talk, name: str, key: str, known: str | None) -> Stretch[str | None]:
+    """What is typed at a question of one line, `known` if that is kept. None: back."""
+    ask = Write(name, talk.say(key), help=talk.say("setup.help"), default=known or "")
+    while len(typed := text.clean_line(str((yield ask) or ""))) > LONGEST_LINE:
+        yield Note(talk.say("setup.employer-long", length=len(typed), most=LONGEST_LINE), "care")
+    return None if read(typed) is Command.BACK else typed
 
 
 def _language(key: str, talk: Talk, default: str) -> Stretch[str]:
@@ -38,66 +60,86 @@ def _language(key: str, talk: Talk, default: str) -> Stretch[str]:
     return str((yield Choose(key, talk.say(f"setup.{key}"), options, default)))
 
 
-def _interview_language(talk: Talk) -> Stretch[None]:
+def _interview_language(talk: Talk) -> Stretch[Step]:
     known = talk.settings.given.get("interview-language")
     code = known or (yield from _language("interview-language", talk, talk.candidate.interview_language))
     talk.candidate = replace(talk.candidate, interview_language=code)
+    return Step.SKIP if known else Step.NEXT
 
 
-def _gender(talk: Talk) -> Stretch[None]:
+def _gender(talk: Talk) -> Stretch[Step]:
     if not languages.LANGUAGES[talk.candidate.interview_language].gendered_past:
-        return
+        return Step.SKIP
     options = tuple(Option(form, talk.say(f"setup.{form}")) for form in ("feminine", "masculine"))
-    form = yield Choose("gender", talk.say("setup.gender"), options, "feminine")
+    known = talk.candidate.grammatical_gender or "feminine"
+    form = yield Choose("gender", talk.say("setup.gender"), options, known)
     talk.candidate = replace(talk.candidate, grammatical_gender="masculine" if form == "masculine" else "feminine")
+    return Step.NEXT
 
 
-def _role(talk: Talk) -> Stretch[None]:
+def _role(talk: Talk) -> Stretch[Step]:
     role = talk.settings.given.get("role")
+    step = Step.SKIP
     if role is None:
         roles = talk.guidance.roles.values()
         options = (*(Option(role.id, role.name) for role in roles), Option("", talk.say("setup.role-other")))
         default = talk.candidate.role or options[0].value
-        role = str((yield Choose("role", talk.say("setup.role"), options, default)))
+        role, step = str((yield Choose("role", talk.say("setup.role"), options, default))), Step.NEXT
     talk.candidate = replace(talk.candidate, role=role or None)
+    return step
 
 
-def _employer(talk: Talk) -> Stretch[None]:
-    ask = Write("employer", talk.say("setup.employer"), default=talk.candidate.employer or "")
-    while len(told := text.clean_line(str((yield ask) or ""))) > LONGEST_LINE:
-        yield Note(talk.say("setup.employer-long", length=len(told), most=LONGEST_LINE), "care")
+def _name(talk: Talk) -> Stretch[Step]:
+    told = yield from _line(talk, "name", "setup.name", talk.candidate.name)
+    if told is None:
+        return Step.BACK
+    talk.candidate = replace(talk.candidate, name=told or None)
+    return Step.NEXT
+
+
+def _employer(talk: Talk) -> Stretch[Step]:
+    told = yield from _line(talk, "employer", "setup.employer", talk.candidate.employer)
+    if told is None:
+        return Step.BACK
     talk.candidate = replace(talk.candidate, employer=told or None)
+    return Step.NEXT
 
 
-def _date(talk: Talk) -> Stretch[None]:
-    day = talk.candidate.interview_on
-    ask = Write("interview-on", talk.say("setup.date"), default=day.isoformat() if day else "")
+def _date(talk: Talk) -> Stretch[Step]:
+    known = talk.candidate.interview_on
     while True:
-        typed = text.clean_line(str((yield ask) or ""))
+        typed = yield from _line(talk, "interview-on", "setup.date", known.isoformat() if known else None)
         if not typed:
-            return
+            return Step.BACK if typed is None else Step.NEXT
         try:
-            day = read_date(typed)
+            told = day.read(typed, talk.settings.today)
         except ValueError:
-            yield Note(talk.say("setup.date-wrong", value=text.shortened(typed, 40)), "care")
+            yield Note(talk.say("setup.date-wrong", value=text.shortened(typed, 40).rstrip(".")), "care")
             continue
-        if day < talk.settings.today:
-            yield Note(talk.say("setup.date-past", date=_spoken(day, talk)), "care")
+        if told < talk.settings.today:
+            yield Note(talk.say("setup.date-past", date=_spoken(told, talk)), "care")
             continue
-        talk.candidate = replace(talk.candidate, interview_on=day)
-        return
+        yield from _on(talk, told)
+        return Step.NEXT
 
 
-def _spoken(day: date, talk: Talk) -> str:
-    return languages.say_date(talk.candidate.language, day)
+def _on(talk: Talk, told: date) -> Stretch[None]:
+    """Take the day over, and say which one was understood."""
+    talk.candidate = replace(talk.candidate, interview_on=told)
+    yield Note(talk.say("setup.date-understood", date=_spoken(told, talk)), "quiet")
 
 
-#: What only somebody with time is asked.
-_AT_LEISURE = (_employer, _date, choose_topics)
+def _spoken(told: date, talk: Talk) -> str:
+    return languages.say_date(talk.candidate.language, told)
 
 
-def _one_of_each(talk: Talk) -> Stretch[None]:
-    talk.candidate = replace(talk.candidate, interview_on=talk.settings.today + timedelta(days=1))
+def _topics(talk: Talk) -> Stretch[Step]:
+    yield from choose_topics(talk)
+    return Step.NEXT
+
+
+def _one_of_each(talk: Talk) -> Stretch[Step]:
+    yield from _on(talk, talk.settings.today + timedelta(days=1))
     picked = {}
     for kind, default in ((Kind.STRENGTH, "composure"), (Kind.WEAKNESS, "arguing")):
         options = tuple(Option(topic, talk.guidance.topic(topic).name) for topic in proposed(talk, kind))
@@ -108,3 +150,12 @@ def _one_of_each(talk: Talk) -> Stretch[None]:
         strengths={picked[Kind.STRENGTH]: Answer()},
         weaknesses={picked[Kind.WEAKNESS]: Answer()},
     )
+    return Step.NEXT
+
+
+#: A question of the setting up. `Step.SKIP`: it did not have to be asked.
+Ask = Callable[[Talk], Stretch[Step]]
+
+#: What only somebody with time is asked, and what on the evening before.
+_AT_LEISURE: tuple[Ask, ...] = (_name, _employer, _date, _topics)
+_QUICKLY: tuple[Ask, ...] = (_one_of_each,)

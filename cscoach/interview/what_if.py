@@ -48,8 +48,13 @@ def _one(talk: Talk, topic: Topic) -> Stretch[Step]:
         command = read(reply)
         if command in (Command.STOP, Command.BACK):
             return Step.STOP if command is Command.STOP else Step.BACK
-        if command is Command.HINT:
-            yield Note(f"{talk.say('walk.hint')}: {talk.say('walk.what-if-note')}", "quiet")
+        if command in (Command.HINT, Command.WHOLE):
+            hint = "; ".join(topic.listen_for)
+            whole = command is Command.WHOLE
+            yield Note(talk.say("walk.whole") if whole else f"{talk.say('walk.listen')}: {hint}.", "quiet")
+            continue
+        if command in (Command.EXAMPLE, Command.EDITOR):
+            yield Note(talk.say("walk.nothing"), "quiet")
             continue
         if command not in (None, Command.SKIP):
             yield Note(talk.say("walk.nothing"), "quiet")

@@ -37,10 +37,12 @@ def test_a_whole_walk_in_lithuanian(program: Program, en: Pack, lt: Pack) -> Non
         terminal.wait(say("setup.welcome"))
         terminal.ask(say("setup.interview-language")).pick("Lietuvių")
         terminal.ask(say("setup.role")).pick(lt.roles["associate"].name)
+        terminal.ask(say("setup.name")).press("enter")
         terminal.ask(say("setup.employer")).reply("UAB „Ąžuolas“")
         terminal.ask(say("setup.date")).reply("rytoj")
         terminal.wait(say("setup.date-wrong", value="rytoj"))
-        terminal.ask(say("setup.date")).reply("2026-12-03")
+        terminal.ask(say("setup.date")).reply("12 d. gruodžio")
+        terminal.wait(say("setup.date-understood", date="2026 m. gruodžio 12 d., šeštadienis"))
         walker.keep_topics("teamwork", "arguing")
         terminal.wait(say("walk.progress", number=1, total=3, kind=say("walk.opening"), minutes=3))
         walker.tell("opening", now="?")
@@ -82,14 +84,14 @@ def test_a_whole_walk_in_lithuanian(program: Program, en: Pack, lt: Pack) -> Non
         "language": "lt",
         "role": "associate",
         "employer": "UAB „Ąžuolas“",
-        "interview_on": "2026-12-03",
+        "interview_on": "2026-12-12",
         "strengths": {"teamwork": TEAMWORK | {"result": TEAMWORK["result"] + " du kartus"}},
         "weaknesses": {"arguing": ARGUING},
     }
     sheet = file.with_suffix(".md").read_text(encoding="utf-8")
     assert sheet.startswith(f"# {lt.interface.say('sheet.title')}")
     assert "UAB „Ąžuolas“" in sheet
-    assert "2026 m. gruodžio 3 d., ketvirtadienis" in sheet
+    assert "2026 m. gruodžio 12 d., šeštadienis" in sheet
     assert on_one_line(ARGUING) in on_one_line(sheet)
 
 

@@ -21,6 +21,7 @@ def test_a_whole_walk_in_plain_lines(program: Program, en: Pack) -> None:
         terminal.wait(say("plain.not-a-number", most=len(program.languages))).reply("one")
         terminal.wait(say("plain.not-a-number", most=len(program.languages))).reply("1")
         terminal.wait(say("setup.role")).wait(f"3. {en.roles['coordinator'].name}").reply(" 3 ")
+        terminal.wait(say("setup.name")).reply("")
         terminal.wait(say("setup.employer")).reply("Ąžuolas")
         terminal.wait(say("setup.date")).reply("")
         terminal.wait(say("setup.topics")).wait(f"1. {teamwork.name} ({say('walk.decisive')}) *").reply("1, 9")

@@ -50,6 +50,8 @@ def answer_the_opening(walker: Walker) -> None:
     terminal.wait(f"Before that I {on_one_line(BEFORE)}.")
     terminal.wait(f"[{on_one_line(opening.parts['next'].prompt)}]")
     walker.change("now")
+    terminal.ask(say("terminal.wipe")).see("except in May").reply(" <")
+    walker.change("now")
     walker.part("opening", "now").see("except in May").press("ctrl-u").reply("work at a till in Kaunas")
     terminal.wait("At the moment I work at a till in Kaunas.")
     walker.keep()
@@ -63,12 +65,14 @@ def test_a_whole_walk_ends_with_a_sheet(program: Program, en: Pack) -> None:
         terminal.ask(say("setup.language")).pick("English")
         terminal.ask(say("setup.interview-language")).pick("English")
         terminal.ask(say("setup.role")).pick(en.roles["coordinator"].name)
+        terminal.ask(say("setup.name")).reply("Mia")
         terminal.ask(say("setup.employer")).reply("Ąžuolas “Київ” & Co")
         terminal.ask(say("setup.date")).reply("30.2.2027")
         terminal.wait(say("setup.date-wrong", value="30.2.2027"))
         terminal.ask(say("setup.date")).reply("1.2.2026")
         terminal.wait("Sunday, 1 February 2026 has gone by already")
-        terminal.ask(say("setup.date")).reply("3.12.2026")
+        terminal.ask(say("setup.date")).reply("Thursday, 3rd December")
+        terminal.wait(say("setup.date-understood", date="Thursday, 3 December 2026"))
         walker.keep_topics("teamwork", "arguing", role="coordinator")
 
         answer_the_opening(walker)
@@ -96,6 +100,7 @@ def test_a_whole_walk_ends_with_a_sheet(program: Program, en: Pack) -> None:
 
     kept = yaml.safe_load(file.read_text(encoding="utf-8"))
     assert kept == {
+        "name": "Mia",
         "language": "en",
         "role": "coordinator",
         "employer": "Ąžuolas “Київ” & Co",
@@ -179,6 +184,7 @@ def test_killed_right_after_an_answer_it_is_kept(program: Program, en: Pack, ans
     with program.at_terminal("prepare", "mia.yaml", "--language", "en", "--role", "associate") as terminal:
         walker = Walker(terminal, en)
         terminal.ask(walker.say("setup.interview-language")).press("enter")
+        terminal.ask(walker.say("setup.name")).press("enter")
         terminal.ask(walker.say("setup.employer")).reply("Rimi")
         terminal.ask(walker.say("setup.date"))
         if answered == "part":
@@ -195,6 +201,7 @@ def test_killed_right_after_an_answer_it_is_kept(program: Program, en: Pack, ans
         if answered == "employer":
             terminal.ask(walker.say("setup.interview-language")).press("enter")
             terminal.ask(walker.say("setup.role")).press("enter")
+            terminal.ask(walker.say("setup.name")).press("enter")
             terminal.ask(walker.say("setup.employer")).see("Rimi").press("enter")
             terminal.ask(walker.say("setup.date")).press("ctrl-c")
         else:

@@ -28,6 +28,7 @@ class Walker:
         terminal = self.terminal
         terminal.ask(self.say("setup.interview-language")).pick(language)
         terminal.ask(self.say("setup.role")).press("enter")
+        terminal.ask(self.say("setup.name")).press("enter")
         terminal.ask(self.say("setup.employer")).reply(employer)
         terminal.ask(self.say("setup.date")).reply(date)
         self.keep_topics(*keep)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cscoach.interview.commands import Command, read
+from cscoach.interview.commands import Command, behind, read
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,17 @@ from cscoach.interview.commands import Command, read
 )  # fmt: skip
 def test_a_key_or_two_are_a_command_and_all_else_an_answer(typed: str, command: Command | None) -> None:
     assert read(typed) is command
+
+
+@pytest.mark.parametrize(
+    ("added", "command"),
+    [
+        ("<", Command.BACK), (" <", Command.BACK), (">", Command.SKIP), (" >>", Command.SKIP_TOPIC),
+        (" ?", Command.HINT),
+        ("?", None), (" e", None), ("", None), (" < 5", None), ("ю", None),
+    ],
+)  # fmt: skip
+def test_a_sign_behind_what_stood_there_is_a_command(added: str, command: Command | None) -> None:
+    assert behind("sold cakes", f"sold cakes{added}") is command
+    assert behind("", added) is None
+    assert behind("sold cakes", added) is None

@@ -59,6 +59,15 @@ def test_a_language_with_a_gendered_past_asks_for_the_form_once(
     monkeypatch.setitem(languages.LANGUAGES, MADE_UP.code, replace(MADE_UP, gendered_past=True))
     replies: Replies = {"interview-language": [MADE_UP.code], "gender": ["masculine"]}
     walk = Walk(both, replies=replies, until="topics")
-    assert walk.asked == ["language", "interview-language", "gender", "role", "employer", "interview-on", "topics"]
+    assert walk.asked == [
+        "language",
+        "interview-language",
+        "gender",
+        "role",
+        "name",
+        "employer",
+        "interview-on",
+        "topics",
+    ]
     assert walk.saved.grammatical_gender == "masculine"
     assert "gender" not in Walk(both, until="topics").asked, "English does not need it"

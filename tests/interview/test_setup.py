@@ -9,20 +9,21 @@ import pytest
 from cscoach.content.pack import Pack
 from cscoach.content.posts import STRENGTHS, WEAKNESSES
 from cscoach.interview.choosing import MORE
-from cscoach.interview.events import ChooseMany
+from cscoach.interview.events import ChooseMany, Write
 from tests.conftest import TODAY
 from tests.interview.walking import Replies, Walk, settings
 
 
-@pytest.mark.parametrize("at", ["interview-language", "role", "employer", "interview-on", "topics"])
+@pytest.mark.parametrize("at", ["interview-language", "role", "name", "employer", "interview-on", "topics"])
 def test_who_breaks_off_before_the_first_topic_goes_on_there(at: str) -> None:
-    replies: Replies = {"role": ["coordinator"], "employer": ["Rimi"], "interview-on": ["2026-12-03"]}
-    names = ["language", "interview-language", "role", "employer", "interview-on", "topics"]
+    replies: Replies = {"role": ["coordinator"], "name": ["Mia"], "employer": ["Rimi"], "interview-on": ["2026-12-03"]}
+    names = ["language", "interview-language", "role", "name", "employer", "interview-on", "topics"]
     before = {name: told for name, told in replies.items() if name in names[: names.index(at)]}
     broken = Walk(settings(), replies=before, until=at)
     again = Walk(settings(), broken.saved, until="topics")
     assert "language" not in again.asked
     assert again.saved.role == ("coordinator" if "role" in before else "associate")
+    assert again.saved.name == ("Mia" if "name" in before else None)
     assert again.saved.employer == ("Rimi" if "employer" in before else None)
     assert again.saved.interview_on == (date(2026, 12, 3) if "interview-on" in before else None)
 
@@ -120,7 +121,7 @@ def test_a_long_employer_is_kept_whole_and_what_is_no_name_is_asked_again(en: Pa
 
 def test_what_was_said_on_the_command_line_is_not_asked() -> None:
     walk = Walk(settings(language="en", interview_language="en", role="coordinator"), until="topics")
-    assert walk.asked == ["employer", "interview-on", "topics"]
+    assert walk.asked == ["name", "employer", "interview-on", "topics"]
     assert walk.saved.role == "coordinator"
 
 
@@ -133,3 +134,33 @@ def test_the_evening_before(en: Pack) -> None:
     assert [*walk.finished.strengths, *walk.finished.weaknesses] == ["teamwork", "arguing"]
     assert len(walk.progress) == 3
     assert en.interface.say("setup.quick") in walk.notes
+
+
+def test_back_leads_to_the_question_before_with_what_was_answered() -> None:
+    replies: Replies = {
+        "role": ["coordinator", "associate"],
+        "name": ["Rimi", "<", "Mia"],
+        "employer": ["<", "Rimi", "Maxima"],
+        "interview-on": ["<", "3.12.2026"],
+    }
+    walk = Walk(settings(), replies=replies, until="topics")
+    assert walk.asked[1:] == [
+        "interview-language", "role", "name", "employer", "name", "role", "name", "employer", "interview-on",
+        "employer", "interview-on", "topics",
+    ]  # fmt: skip
+    again = walk.question("employer", 2)
+    assert isinstance(again, Write)
+    assert again.default == "Rimi"
+    assert (walk.saved.role, walk.saved.name, walk.saved.employer) == ("associate", "Mia", "Maxima")
+
+
+def test_back_passes_over_what_was_said_on_the_command_line(en: Pack) -> None:
+    given = settings(language="en", interview_language="en", role="associate")
+    walk = Walk(given, replies={"name": ["<", "Mia"]}, until="employer")
+    assert walk.asked == ["name", "name", "employer"]
+    assert en.interface.say("walk.no-back") in walk.notes
+
+
+def test_the_day_that_was_understood_is_said(en: Pack) -> None:
+    walk = Walk(settings(), replies={"interview-on": ["3/12"]}, until="topics")
+    assert en.interface.say("setup.date-understood", date="Thursday, 3 December 2026") in walk.notes

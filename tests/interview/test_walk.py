@@ -23,16 +23,17 @@ def test_the_whole_walk(en: Pack, full: Candidate) -> None:
             "language": ["en"],
             "interview-language": ["en"],
             "role": ["associate"],
+            "name": [full.name],
             "employer": ["  Rimi "],
             "interview-on": ["3.12.2026"],
             **samples(en, *topics),
         },
     )
     assert walk.ended is True
-    assert walk.finished == replace(full, name=None)
+    assert walk.finished == full
     assert walk.saved == walk.finished
     assert walk.asked == [
-        "language", "interview-language", "role", "employer", "interview-on", "topics",
+        "language", "interview-language", "role", "name", "employer", "interview-on", "topics",
         *(f"{topic}.{step}" for topic in topics for step in (*en.topic(topic).parts, "review")),
         "composure.what-if", "arguing.what-if",
     ]  # fmt: skip

@@ -56,3 +56,13 @@ def test_the_weightiest_strength_for_the_post_is_asked_about(en: Pack) -> None:
     replies: Replies = {"topics": [["hard-work", "conflict-handling", "arguing"]]}
     walk = Walk(settings(role="coordinator"), replies=replies)
     assert "conflict-handling.what-if" in walk.asked
+
+
+def test_each_key_does_there_what_it_does_elsewhere(en: Pack) -> None:
+    walk = Walk(settings(), replies={**_replies(en), "composure.what-if": ["e", "w", "?", TOLD]})
+    assert walk.asked.count("composure.what-if") == 4
+    assert walk.finished
+    assert walk.finished.what_if["composure"] == TOLD
+    assert walk.notes.count(en.interface.say("walk.nothing")) == 1
+    assert walk.notes.count(en.interface.say("walk.whole")) == 1
+    assert any(en.topic("composure").listen_for[0] in note for note in walk.notes)
