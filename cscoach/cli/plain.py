@@ -7,10 +7,10 @@ import select
 import sys
 
 from cscoach.cli.display import Display
+from cscoach.cli.editor import edited
 from cscoach.cli.say import Say
 from cscoach.interview.commands import Command, read
 from cscoach.interview.events import Choose, ChooseMany, Heading, Note, Option, Rows, Told, Write
-from cscoach.storage import scratch
 from cscoach.text import shortened
 
 #: How long to wait, in seconds, for more lines that were pasted together. Nobody types a line that quickly.
@@ -69,10 +69,7 @@ class Plain:
             self.display.line(self.say("plain.keeps", text=shortened(event.default, 60)))
         typed = self._read(f"{event.stem} … " if event.stem else "> ")
         if event.long and read(typed) is Command.EDITOR:
-            edited = scratch.edit(event.default)
-            if edited is None:
-                self.display.line(self.say("terminal.no-editor"))
-            typed = edited or ""
+            return edited(event.default, self.display, self.say) or self.write(event)
         return typed.strip() or event.default
 
     def _list(self, message: str, options: tuple[Option, ...], marked: tuple[str, ...] = ()) -> None:

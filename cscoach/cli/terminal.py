@@ -10,10 +10,10 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.styles import Style
 
 from cscoach.cli.display import Display
+from cscoach.cli.editor import edited
 from cscoach.cli.say import Say
 from cscoach.interview.commands import Command, behind, read
 from cscoach.interview.events import Choose, ChooseMany, Heading, Note, Rows, Told, Write
-from cscoach.storage import scratch
 
 _STYLE = Style(
     [
@@ -90,12 +90,11 @@ class Terminal:
             self.display.line(self.say("terminal.wipe"), "dim")
         typed = self._typed(event, event.default)
         if event.long and read(typed) is Command.EDITOR:
-            edited = scratch.edit(event.default)
-            if edited is None:
-                self.display.line(self.say("terminal.no-editor"), "yellow")
-                return self._typed(event, event.default)
-            self.display.line(edited.strip(), "dim")
-            return edited
+            changed = edited(event.default, self.display, self.say)
+            if changed is None:
+                return self.write(event)
+            self.display.line(changed.strip(), "dim")
+            return changed
         return typed
 
     def _typed(self, event: Write, default: str) -> str:

@@ -299,3 +299,47 @@ def test_a_terminal_that_cannot_move_its_cursor_gets_plain_lines(program: Progra
         terminal.wait(walker.say("resume.ask")).wait(walker.say("plain.choose")).press("ctrl-c")
         assert terminal.end() == 130
     assert b"\x1b" not in terminal.raw
+
+
+NANO = '#!/bin/sh\nprintf "kept the queue moving" > "$1"\n'
+
+#: Looks for a key to leave it with, and saves nothing.
+VI = "#!/bin/sh\nread -r key\n"
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_where_no_editor_is_set_an_easy_one_opens_and_how_to_leave_it_is_said(
+    program: Program, en: Pack, plain: bool
+) -> None:
+    file = program.file("mia.yaml", BEGUN)
+    for name in ("nano", "vi"):
+        program.file(name, NANO if name == "nano" else VI).chmod(0o700)
+    where = {"EDITOR": None, "VISUAL": None, "PATH": f"{program.folder}:/bin:/usr/bin"}
+    with program.at_terminal("prepare", file, *(["--plain"] if plain else []), environment=where) as terminal:
+        walker = Walker(terminal, en)
+        ask = terminal.wait if plain else terminal.ask
+        ask(walker.say("resume.ask")).press("enter")
+        ask(on_one_line(walker.topic("teamwork").parts["situation"].prompt)).reply("o")
+        terminal.wait(walker.say("terminal.editor-keys", editor="nano", keys="Ctrl-O, Enter, Ctrl-X"))
+        ask(on_one_line(walker.topic("teamwork").parts["task"].prompt)).press("ctrl-c")
+        assert terminal.end() == 130
+    assert answers(program)["strengths"] == {"teamwork": {"situation": "kept the queue moving"}}
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_an_editor_left_without_saving_leads_back_to_the_question(program: Program, en: Pack, plain: bool) -> None:
+    file = program.file("mia.yaml", BEGUN)
+    program.file("vi", VI).chmod(0o700)
+    where = {"EDITOR": None, "VISUAL": None, "PATH": str(program.folder)}
+    with program.at_terminal("prepare", file, *(["--plain"] if plain else []), environment=where) as terminal:
+        walker = Walker(terminal, en)
+        ask = terminal.wait if plain else terminal.ask
+        prompt = on_one_line(walker.topic("teamwork").parts["situation"].prompt)
+        ask(walker.say("resume.ask")).press("enter")
+        ask(prompt).reply("o")
+        terminal.wait(walker.say("terminal.editor-modal", editor="vi"))
+        terminal.wait(walker.say("terminal.editor-wait")).press("enter").reply(":q!")
+        ask(prompt).press("ctrl-c")
+        assert terminal.end() == 130
+    assert answers(program)["strengths"] == {"teamwork": {}}
+    assert walker.say("walk.skipped") not in terminal.shown

@@ -103,13 +103,15 @@ def _known_threshold(value: str) -> None:
 
 
 def _answer(file: Path | None) -> str:
-    from cscoach.storage import files, scratch
+    from cscoach.cli.display import Display
+    from cscoach.cli.editor import edited
+    from cscoach.storage import files
 
     if file is not None:
         return files.decode(files.read_bytes(output.given(), "-"), "-") if str(file) == "-" else files.read_text(file)
     if not output.interactive():
         raise UsageError("no-answer")
-    return scratch.edit("") or ""
+    return edited("", Display(plain=False), speech.say) or ""
 
 
 def _one(
