@@ -63,6 +63,8 @@ class Plain:
         self.display.line(event.message)
         if event.gloss:
             self.display.line(f"({event.gloss})")
+        if event.stem_gloss:
+            self.display.line(f"({event.stem} … = {event.stem_gloss} …)")
         if event.help:
             self.display.line(event.help)
         if event.default:

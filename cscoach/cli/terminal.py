@@ -84,6 +84,8 @@ class Terminal:
         self.display.line(event.message, "bold")
         if event.gloss:
             self.display.line(event.gloss, "dim italic")
+        if event.stem_gloss:
+            self.display.line(f"{event.stem} … = {event.stem_gloss} …", "dim italic")
         if event.help:
             self.display.line(event.help, "dim")
         if event.default:

@@ -71,6 +71,8 @@ class ChooseMany:
 class Write:
     """Some words. `stem` are the opening words that they continue; `default` is what stands there already.
 
+    `gloss` and `stem_gloss` are question and stem in the language of guidance, where it is another.
+
     `help` says in one line what can be typed instead of an answer; `long` asks for room for several sentences.
     """
 
@@ -81,6 +83,7 @@ class Write:
     help: str = ""
     default: str = ""
     long: bool = False
+    stem_gloss: str | None = None
 
 
 @dataclass(frozen=True)

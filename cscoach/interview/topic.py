@@ -99,6 +99,7 @@ def _prompt(talk: Talk, topic: Topic, name: str) -> Write:
         help=talk.say("walk.help"),
         default=_before(talk.answer(topic), topic).parts.get(name, ""),
         long=True,
+        stem_gloss=part.stem or None if talk.bilingual else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from cscoach import text
+from cscoach import languages, text
 from cscoach.candidate import Candidate
 from cscoach.content.schema import Topic
 from cscoach.interview import what_if
@@ -28,6 +28,9 @@ def walk(settings: Settings, candidate: Candidate | None) -> Stretch[bool]:
         if resumed is None:
             return False
         start = resumed
+    if talk.bilingual and start < len(talk.topics()):
+        language = languages.LANGUAGES[talk.candidate.interview_language].name
+        yield Note(talk.say("walk.answer-in", language=language))
     step = yield from _topics(talk, start)
     if step is Step.STOP:
         return False

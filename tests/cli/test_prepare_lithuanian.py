@@ -121,7 +121,9 @@ def test_an_interview_in_the_other_language_has_both(program: Program, en: Pack,
         walker = Walker(terminal, en)
         ask = terminal.wait if plain else terminal.ask
         ask(walker.say("resume.ask")).press("enter")
-        ask(on_one_line(lt.opening.parts["now"].prompt)).reply("dirbu kasoje")
+        terminal.wait(walker.say("walk.answer-in", language="Lietuvių"))
+        now = lt.opening.parts["now"]
+        ask(on_one_line(now.prompt)).wait(f"{now.stem} … = {en.opening.parts['now'].stem} …").reply("dirbu kasoje")
         for part in ("before", "next"):
             ask(on_one_line(lt.opening.parts[part].prompt)).wait(on_one_line(en.opening.parts[part].prompt)).reply(">")
         stem = lt.opening.parts["now"].stem
