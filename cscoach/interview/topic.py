@@ -197,7 +197,9 @@ def _options(talk: Talk, topic: Topic, composed: Composed, mend: str | None) -> 
         options = [*blank, *options, *told, Option("whole", talk.say("walk.retell"))]
         # What would lift the answer most stands first.
         options.sort(key=lambda option: option.value != mend)
-    return (*options, Option("back", talk.say("walk.back")), Option("stop", talk.say("walk.stop")))
+    if topic.kind is not Kind.OPENING:
+        options.append(Option("back", talk.say("walk.back")))
+    return (*options, Option("stop", talk.say("walk.stop")))
 
 
 def _told(talk: Talk, topic: Topic, composed: Composed) -> Told:

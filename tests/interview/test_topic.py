@@ -99,6 +99,14 @@ def test_there_is_nothing_before_the_first_question(en: Pack) -> None:
     assert walk.saved.opening == Answer({"now": "study"})
 
 
+def test_back_is_only_offered_where_there_is_something_before() -> None:
+    walk = Walk(settings(), replies=TWO)
+    for name, offered in (("g-about.review", False), ("composure.review", True)):
+        menu = walk.question(name)
+        assert isinstance(menu, Choose)
+        assert ("back" in [option.value for option in menu.options]) is offered
+
+
 def test_back_from_the_whole_answer_leads_to_the_parts(en: Pack) -> None:
     replies: Replies = {
         **TWO, "composure.situation": ["last Friday"], "composure.task": ["w", "find it"], "composure.whole": ["<"],
