@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Set
 from dataclasses import replace
 
 from cscoach import languages, text
@@ -48,9 +48,10 @@ def _as_given(candidate: Candidate, given: dict[str, str]) -> Candidate:
 def _topics(talk: Talk, at: int) -> Stretch[Step]:
     """Go through the topic at a place and then through all that are not told, those before it last.
 
-    Back leads to the topic before, told or not.
+    Back leads to the topic before, told or not; the one that was left by it comes again.
     """
     passed: set[str] = set()
+    left: set[str] = set()
     while at < len(talk.topics()):
         topic = talk.topics()[at]
         step = yield from tell(talk, topic, _progress(talk, at))
@@ -59,10 +60,12 @@ def _topics(talk: Talk, at: int) -> Stretch[Step]:
         if step is Step.BACK:
             if at == 0:
                 yield Note(talk.say("walk.no-back"), "quiet")
+            left.add(topic.id)
             at = max(0, at - 1)
             continue
+        left.discard(topic.id)
         passed.add(topic.id)
-        following = _not_told(talk, at + 1, passed)
+        following = _next(talk, at + 1, passed, left)
         if following is None:
             step = yield from what_if.ask(talk)
             if step is not Step.BACK:
@@ -72,11 +75,15 @@ def _topics(talk: Talk, at: int) -> Stretch[Step]:
     return Step.NEXT
 
 
-def _not_told(talk: Talk, start: int, passed: Container[str] = ()) -> int | None:
-    """The first topic from a place on, and then from the beginning, of which nothing is told; None if there is none."""
+def _next(talk: Talk, start: int, passed: Set[str] = frozenset(), left: Set[str] = frozenset()) -> int | None:
+    """The first topic from a place on, and then from the beginning, of which nothing is told; None if there is none.
+
+    Those that were passed do not count, and those that were left do, whatever is told of them.
+    """
     topics = talk.topics()
+    fresh = {topic.id for topic in topics if not talk.answer(topic)}
     in_turn = [*range(start, len(topics)), *range(start)]
-    return next((at for at in in_turn if topics[at].id not in passed and not talk.answer(topics[at])), None)
+    return next((at for at in in_turn if topics[at].id in (fresh - passed) | left), None)
 
 
 def _progress(talk: Talk, at: int) -> str:
@@ -99,7 +106,7 @@ def _resume(talk: Talk) -> Stretch[int | None]:
     where = talk.say("resume.where", n=len(topics), told=len(answered) - len(begun))
     yield Note(f"{where} {talk.say('resume.begun', n=len(begun))}" if begun else where)
     # Who broke off in the middle of a topic goes on there; who left a part open on purpose may have the next one.
-    ways = [*begun[-1:], _not_told(talk, max(begun[-1:] or answered, default=-1) + 1)]
+    ways = [*begun[-1:], _next(talk, max(begun[-1:] or answered, default=-1) + 1)]
     places = dict(zip(("go-on", "next"), (at for at in ways if at is not None), strict=False))
     options = [
         *(Option(way, _way(talk, topics[at])) for way, at in places.items()),

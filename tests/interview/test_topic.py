@@ -92,6 +92,13 @@ def test_back_from_the_first_part_leads_to_the_topic_before(en: Pack) -> None:
     assert walk.asked.count("opening.review") == 2, "what is told already is shown and can be changed"
 
 
+def test_a_topic_that_was_left_by_back_comes_again() -> None:
+    replies: Replies = {**TWO, "composure.situation": ["one day", "<"], "composure.task": ["<", "wait"]}
+    walk = Walk(settings(), replies=replies, until="composure.action")
+    assert walk.asked[-3:] == ["g-about.review", "composure.task", "composure.action"]
+    assert walk.asked.count("g-about.review") == 2
+
+
 def test_there_is_nothing_before_the_first_question(en: Pack) -> None:
     walk = Walk(settings(), replies={**TWO, "opening.now": ["<", "study"]}, until="opening.before")
     assert en.interface.say("walk.no-back") in walk.notes
