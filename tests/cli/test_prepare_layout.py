@@ -92,8 +92,7 @@ def test_cyrillic_and_wide_text_stays_in_line(program: Program, en: Pack) -> Non
         walker.review().press("ctrl-c")
         assert terminal.end() == 130
     start = max(row for row, line in enumerate(terminal.lines) if line.startswith("You would say"))
-    end = terminal.lines.index("Now", start)
-    shown = [line for line in terminal.lines[start + 1 : end] if line]
+    shown = terminal.lines[start + 1 : terminal.lines.index("", start)]
     assert len(shown) > 2
     assert all(line.startswith("  ") and not line.startswith("   ") for line in shown)
     assert all(cell_len(line) <= 80 for line in shown)
