@@ -50,7 +50,7 @@ def read_date(told: str) -> date:
     tokens = _TOKENS.findall(bare)
     figures = [token for token in tokens if token.isdecimal()]
     months = set(_months(token for token in tokens if not token.isdecimal()))
-    if len(months) > 1 or len(figures) != (2 if months else 3):
+    if len(months) > 1 or len(figures) != (2 if months else 3) or {*map(len, figures)} - {1, 2, len("2026")}:
         raise ValueError(told)
     wide = [len(figure) == len("2026") for figure in figures]
     if wide[0]:

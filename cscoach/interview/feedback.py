@@ -43,7 +43,7 @@ def judged(talk: Talk, topic: Topic) -> Heard | None:
 
 def _left(talk: Talk, topic: Topic, found: Heard, blanks: Sequence[str]) -> Judgement:
     """The judgement without what is asked for elsewhere."""
-    words = coaching.load(talk.candidate.language).findings
+    words = talk.guidance.coaching.findings
 
     def is_left(finding: Finding) -> bool:
         return _mended_by(finding, topic.kind) not in blanks

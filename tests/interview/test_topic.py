@@ -95,8 +95,8 @@ def test_back_from_the_first_part_leads_to_the_topic_before(en: Pack) -> None:
 def test_a_topic_that_was_left_by_back_comes_again() -> None:
     replies: Replies = {**TWO, "composure.situation": ["one day", "<"], "composure.task": ["<", "wait"]}
     walk = Walk(settings(), replies=replies, until="composure.action")
-    assert walk.asked[-3:] == ["g-about.review", "composure.task", "composure.action"]
-    assert walk.asked.count("g-about.review") == 2
+    assert walk.asked[-3:] == ["opening.review", "composure.task", "composure.action"]
+    assert walk.asked.count("opening.review") == 2
 
 
 def test_there_is_nothing_before_the_first_question(en: Pack) -> None:
@@ -108,7 +108,7 @@ def test_there_is_nothing_before_the_first_question(en: Pack) -> None:
 
 def test_back_is_only_offered_where_there_is_something_before() -> None:
     walk = Walk(settings(), replies=TWO)
-    for name, offered in (("g-about.review", False), ("composure.review", True)):
+    for name, offered in (("opening.review", False), ("composure.review", True)):
         menu = walk.question(name)
         assert isinstance(menu, Choose)
         assert ("back" in [option.value for option in menu.options]) is offered
