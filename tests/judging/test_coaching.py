@@ -47,7 +47,7 @@ ANSWER = "One Friday I rang the depot for her.\nShe came back and said “thank 
 def usable(*rules: str, doubts: tuple[str, ...] = (), certainty: float = 1.0, band: Band = Band.FAIR) -> Judgement:
     """A judgement of ANSWER with three parts and these findings."""
     found = tuple(Finding(rule, certainty, (4, 10) if rule < "n" else None, evidence=("Friday",)) for rule in rules)
-    asked = tuple(Finding(rule, 0.35, (37, 40), asked=True) for rule in doubts)
+    asked = tuple(Finding(rule, 0.7, (37, 40), asked=True) for rule in doubts)
     parts = (Seen("situation", 0, 10, 0.7), Seen("action", 11, 36, 0.8), Seen("result", 37, len(ANSWER), 0.9))
     return Judgement(
         "en", "composure", "strength", State.USABLE, 16, 20, parts, ("task",), found, asked, band, {"star": 3}
@@ -293,6 +293,14 @@ def test_an_answer_with_a_part_still_to_tell_is_not_called_good_as_it_is() -> No
     assert feedback(judgement, ANSWER, "en").verdict == words.bands["strong"]
     assert feedback(judgement, ANSWER, "en", unfinished=True).verdict == words.bands["asked"]
     assert feedback(usable(band=Band.FAIR), ANSWER, "en", unfinished=True).verdict == words.bands["fair"]
+
+
+def test_a_doubt_about_an_attitude_that_is_hardly_there_is_not_put() -> None:
+    doubted, faint = usable("goes-it-alone", certainty=0.6), usable("goes-it-alone", certainty=0.59)
+    assert [ask for ask, _ in feedback(doubted, ANSWER, "en").doubts] == [
+        load("en").coaching.findings["goes-it-alone"].ask
+    ]
+    assert feedback(faint, ANSWER, "en").doubts == ()
 
 
 def test_who_counts_many_answers_counts_what_is_said_of_each() -> None:
