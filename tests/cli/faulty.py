@@ -65,8 +65,8 @@ FAULTY_YAML: dict[str, tuple[str | bytes, list[str]]] = {
         ],
     ),
     "no language": ("name: Mia\n", ["1:1: language is missing; it is one of: en"]),
-    "impossible date": ("language: en\ninterview_on: 2026-02-30\n", ["2:1: interview_on: 2026-02-30 is not a date"]),
-    "no date": ("language: en\ninterview_on: soon\n", ["2:1: interview_on: soon is not a date"]),
+    "impossible date": ("language: en\ninterview_on: 2026-02-30\n", ["2:1: interview_on: 2026-02-30 cannot be read as a date"]),
+    "no date": ("language: en\ninterview_on: soon\n", ["2:1: interview_on: soon cannot be read as a date"]),
     "wrong types": (
         "language: [en]\nname: {a: b}\nrole: [x]\nopening: [x]\nweaknesses: {arguing: {admission: {a: b}}}\n",
         [
@@ -111,7 +111,7 @@ FAULTY_JSON: dict[str, tuple[str | bytes, list[str]]] = {
             "1:2: language: text is expected, 5 stands here",
             "2:2: name: text is expected, true stands here",
             "3:2: role: text is expected, NaN stands here",
-            "4:2: interview_on: 20261203 is not a date",
+            "4:2: interview_on: 20261203 cannot be read as a date",
             "5:2: strengths: answers by topic are expected",
             "6:2: opening: text or named parts are expected, 3 stands here",
         ],
