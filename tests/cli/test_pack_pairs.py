@@ -12,8 +12,7 @@ from tests.conftest import ROOT
 from tests.program import Program
 
 #: Own content in Lithuanian alone: of everything that other languages have in lists, something that they have not, and
-#: of some things fewer. Nothing
-#: says what weighs for the post.
+#: of some things fewer. Nothing says what weighs for the post.
 LITHUANIAN = {
     "lt/roles/clinic.yaml": """\
 id: clinic
@@ -86,7 +85,7 @@ COMMANDS = (
     "form --language {guidance} --interview-language {interview} --role clinic --format xlsx -o form.xlsx",
     "batch group.csv -o sheets --language {guidance}",
     "prepare new.yaml --answers replies.yaml --role clinic",
-    "export anki --language {guidance} --interview-language {interview} --role clinic -o cards.apkg",
+    "export moodle --language {guidance} --interview-language {interview} --role clinic -o quiz.xml",
     "export bank --language {guidance} --interview-language {interview} --topic teamwork",
     "export worksheet --language {guidance} --interview-language {interview}",
     "show topics --language {guidance} --role clinic",
@@ -116,7 +115,7 @@ def test_a_pack_in_one_language_serves_interviews_in_any_other(program: Program,
         program.file("desk.yaml", DESK.format(**codes))
         program.file("replies.yaml", REPLIES.format(**codes))
         program.file("group.csv", TABLE.format(**codes))
-        for made in ("new.yaml", "new.md", "form.xlsx", "cards.apkg"):
+        for made in ("new.yaml", "new.md", "form.xlsx", "quiz.xml"):
             (program.folder / made).unlink(missing_ok=True)
         for command in COMMANDS:
             done = program(*command.format(**codes).split(), "--pack", "pack")
