@@ -19,6 +19,7 @@ import genanki
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
+import cscoach
 from cscoach.exports import anki
 from cscoach.exports.cards import Card
 from cscoach.exports.material import Material
@@ -192,3 +193,8 @@ def test_two_processes_make_the_same_bytes() -> None:
     )
     first, second = made_twice(code)
     assert first == second != b""
+
+
+def test_the_day_that_makes_a_run_repeatable_is_that_of_the_deck(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1609459200")
+    assert cscoach.make_course("anki", number=5) == cscoach.make_course("anki", number=5, today=date(2021, 1, 1))

@@ -141,7 +141,6 @@ def test_the_day_that_makes_a_run_repeatable_is_today(monkeypatch: pytest.Monkey
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1609459200")
     told = cscoach.make_candidate({"language": "en", "interview_on": "2026-12-03"})
     assert cscoach.make_sheet(told).document.made_on == date(2021, 1, 1)
-    assert cscoach.make_course("anki", number=5) == cscoach.make_course("anki", number=5, today=date(2021, 1, 1))
 
 
 def test_what_comes_out_is_as_its_schema_says() -> None:

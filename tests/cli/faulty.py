@@ -65,7 +65,10 @@ FAULTY_YAML: dict[str, tuple[str | bytes, list[str]]] = {
         ],
     ),
     "no language": ("name: Mia\n", ["1:1: language is missing; it is one of: en"]),
-    "impossible date": ("language: en\ninterview_on: 2026-02-30\n", ["2:1: interview_on: 2026-02-30 cannot be read as a date"]),
+    "impossible date": (
+        "language: en\ninterview_on: 2026-02-30\n",
+        ["2:1: interview_on: 2026-02-30 cannot be read as a date"],
+    ),
     "no date": ("language: en\ninterview_on: soon\n", ["2:1: interview_on: soon cannot be read as a date"]),
     "wrong types": (
         "language: [en]\nname: {a: b}\nrole: [x]\nopening: [x]\nweaknesses: {arguing: {admission: {a: b}}}\n",
