@@ -79,9 +79,14 @@ def says_nothing(text: str, language: str) -> bool:
     return joined in cues.dont_know or " ".join(cues.hedges.sub(" ", joined).split()) in cues.dont_know
 
 
+@resources.remembered
+def _has_cues(language: str) -> bool:
+    return resources.exists("prompts", language, "judging", "cues.yaml")
+
+
 def told(answer: Answer, language: str) -> Answer:
     """The answer without parts that say nothing: they stay open, and nobody is to say them aloud."""
-    if not answer or not resources.exists("prompts", language, "judging", "cues.yaml"):
+    if not answer or not _has_cues(language):
         return answer
     if answer.whole is not None:
         return Answer() if says_nothing(answer.whole, language) else answer

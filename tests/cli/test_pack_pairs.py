@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from cscoach.content.load import available
 from tests.conftest import ROOT
 from tests.program import Program
 
@@ -105,7 +104,7 @@ def pack(request: pytest.FixtureRequest, program: Program) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("other", available())
+@pytest.mark.parametrize("other", ["en", "lt", "uk"])
 def test_a_pack_in_one_language_serves_interviews_in_any_other(program: Program, pack: Path, other: str) -> None:
     home = next(child.name for child in pack.iterdir() if child.is_dir())
     checked = program("packs", "check", "pack")
