@@ -45,6 +45,12 @@ def opened(stream: BinaryIO, source: str) -> zipfile.ZipFile:
     end = _refuse_directory(stream, source)
     archive = zipfile.ZipFile(stream)
     parts = archive.infolist()
+    # Workbooks are packed in no other way (ISO/IEC 29500-2, ODF 1.3 part 2), and each other way has errors of its own.
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        raise zipfile.BadZipFile("packed as no workbook is")
+    # A disk would say that it cannot be read, which must stay the disk's word.
+    if any(part.header_offset < 0 for part in parts):
+        raise zipfile.BadZipFile("a part before the beginning")
     if any(part.flag_bits & 1 for part in parts) or _has_encryption(archive):
         raise InputError("workbook-encrypted", source=source)
     bombs = (part.file_size > HARMLESS and part.file_size > RATIO * part.compress_size for part in parts)

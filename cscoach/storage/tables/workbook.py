@@ -7,9 +7,7 @@ reads a sheet into memory as a whole, so what would not fit there is refused fir
 from __future__ import annotations
 
 import io
-import lzma
 import re
-import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -50,10 +48,15 @@ _KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF
 #: An error cell up to its value, and the value.
 _ERROR_CELL = re.compile(rb"(<c(?=\s)[^<>]*\st=\"e\"[^<>]*>(?:<f[^<>]*(?:/>|>[^<]*</f>))?<v>)[^<]*")
 
-#: What the other readers, of zips and of XML, raise for what is not sound, and what a part that is missing comes to.
+#: What the readers of zips and of XML raise for what is not sound, and what follows from it here.
 _UNSOUND = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ExpatError, NotImplementedError),
-    *(ArithmeticError, EOFError, LookupError, OSError, StopIteration, ValueError),
+    zipfile.BadZipFile,  # the zip, its directory, or the checksum of a part
+    NotImplementedError,  # zipfile: a zip that says that it is of a version yet to come, or patched
+    zlib.error,  # a part that cannot be unpacked
+    EOFError,  # zipfile: a part that ends before it is unpacked
+    ExpatError,  # XML that is not well formed
+    LookupError,  # a part, an attribute or an encoding that there is not
+    ValueError,  # no number where one must be, not one relationship of a sheet, a document type
 )
 
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -138,7 +141,7 @@ def _xlsx(parts: zipfile.ZipFile, stream: BinaryIO, source: str, sheet: str | No
     name = _chosen(book, sheet, source)
     known = survey.elements(archive.chunks(parts, "xl/workbook.xml", source), "sheet")
     targets = survey.elements(archive.chunks(parts, "xl/_rels/workbook.xml.rels", source), "Relationship")
-    relation = next(entry["id"] for entry in known if entry["name"] == name)
+    (relation,) = (entry["id"] for entry in known if entry["name"] == name)
     (target,) = (entry["Target"].lstrip("/") for entry in targets if entry["Id"] == relation)
     path = target if target.startswith("xl/") else f"xl/{target}"
     worksheet = archive.Part(parts, path, source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import shutil
@@ -245,6 +246,43 @@ def test_a_workbook_with_any_byte_changed_never_breaks_the_program(tmp_path: Pat
         # Some changes are harmless; the others are told. Nothing else may come out.
         with suppress(InputError):
             list(read(path).rows)
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_workbook_packed_as_none_is_is_broken(tmp_path: Path, packed: int) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [["name"], ["Ona"]])
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w", packed) as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part))
+    assert refused(tmp_path / "b.xlsx").key == "workbook-broken"
+
+
+def test_a_part_before_the_beginning_of_the_file_is_broken(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [["name"], ["Ona"]])
+    data = bytearray(path.read_bytes())
+    end = data.rfind(b"PK\x05\x06")
+    # The directory is said to begin further on than it does, so all parts are too far ahead.
+    data[end + 16 : end + 20] = (int.from_bytes(data[end + 16 : end + 20], "little") + 10_000).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert refused(path).key == "workbook-broken"
+
+
+def test_two_sheets_of_one_name_are_broken(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [["name"], ["Ona"]])
+    doubled = re.compile(rb"(<sheet [^>]*/>)")
+    altered(path, "xl/workbook.xml", lambda book: doubled.sub(rb"\1\1", book))
+    assert refused(path).key == "workbook-broken"
+
+
+def test_a_disk_that_cannot_be_read_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    class Failing(io.BytesIO):
+        def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+            if whence == io.SEEK_END:
+                raise OSError(errno.EIO, "Input/output error")
+            return super().seek(offset, whence)
+
+    with pytest.raises(OSError, match="Input/output"):
+        read_stream(Failing(xlsx(tmp_path / "a.xlsx", [["name"], ["Ona"]]).read_bytes()))
 
 
 def test_a_slip_of_ours_is_not_said_of_the_file(tmp_path: Path) -> None:
