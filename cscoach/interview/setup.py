@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from typing import Any, Literal
 
 from cscoach import languages, text
 from cscoach.candidate import LONGEST_LINE, Answer, Candidate
@@ -89,19 +91,13 @@ def _role(talk: Talk) -> Stretch[Step]:
     return step
 
 
-def _name(talk: Talk) -> Stretch[Step]:
-    told = yield from _line(talk, "name", "setup.name", talk.candidate.name)
+def _told(field: Literal["name", "employer"], talk: Talk) -> Stretch[Step]:
+    """Ask for a line that the candidate has a field for."""
+    told = yield from _line(talk, field, f"setup.{field}", getattr(talk.candidate, field))
     if told is None:
         return Step.BACK
-    talk.candidate = replace(talk.candidate, name=told or None)
-    return Step.NEXT
-
-
-def _employer(talk: Talk) -> Stretch[Step]:
-    told = yield from _line(talk, "employer", "setup.employer", talk.candidate.employer)
-    if told is None:
-        return Step.BACK
-    talk.candidate = replace(talk.candidate, employer=told or None)
+    kept: dict[str, Any] = {field: told or None}
+    talk.candidate = replace(talk.candidate, **kept)
     return Step.NEXT
 
 
@@ -157,5 +153,5 @@ def _one_of_each(talk: Talk) -> Stretch[Step]:
 Ask = Callable[[Talk], Stretch[Step]]
 
 #: What only somebody with time is asked, and what on the evening before.
-_AT_LEISURE: tuple[Ask, ...] = (_name, _employer, _date, _topics)
+_AT_LEISURE: tuple[Ask, ...] = (partial(_told, "name"), partial(_told, "employer"), _date, _topics)
 _QUICKLY: tuple[Ask, ...] = (_one_of_each,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cscoach.content.load import load
 from cscoach.content.pack import Pack
 from cscoach.interview.events import Rows
@@ -56,21 +58,22 @@ def _asked(text: str) -> set[str]:
     return {said.ask for said in load("en").coaching.findings.values() if said.ask in text}
 
 
-def test_a_doubt_is_put_once_and_not_again_when_the_answer_has_been_changed() -> None:
+def _asked_twice(changed: str) -> Iterator[set[str]]:
+    """The doubts about an answer, and about the same answer with other evidence."""
     replies: Replies = {
-        "arguing.evidence": ["I had no row since i think", "my boss said I had got a lot better"],
+        "arguing.evidence": ["I had no row since i think", changed],
         "arguing.review": ["evidence", "keep"],
     }
-    before, after = map(_asked, _said(Walk(settings(), replies=WEAK | replies)))
+    return map(_asked, _said(Walk(settings(), replies=WEAK | replies)))
+
+
+def test_a_doubt_is_put_once_and_not_again_when_the_answer_has_been_changed() -> None:
+    before, after = _asked_twice("my boss said I had got a lot better")
     assert before
     assert not before & after
 
 
 def test_a_doubt_stays_while_the_answer_does() -> None:
-    replies: Replies = {
-        "arguing.evidence": ["I had no row since i think", "<"],
-        "arguing.review": ["evidence", "keep"],
-    }
-    first, second = map(_asked, _said(Walk(settings(), replies=WEAK | replies)))
+    first, second = _asked_twice("<")
     assert first
     assert first == second
