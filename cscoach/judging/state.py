@@ -27,6 +27,9 @@ BRIEF = 60
 #: What stands in cells and boxes of forms where nothing was to be said: placeholders, errors of a spreadsheet, a link.
 _PLACEHOLDER = re.compile(r"[\W_]*|n/?a|tb[acd]|nil|null|x+|#[a-z0/]+[!?]?|https?://\S+", re.IGNORECASE)
 
+#: The mark of an item of a list, which may say nothing in each.
+_ITEM = re.compile(r"(?:^|(?<=\s))\d{1,2}\)(?=\s|$)|^[ \t]*(?:\d{1,2}\.|[-*•·])(?=\s)", re.MULTILINE)
+
 CODES = ("en", "lt", "lv", "uk", "bg")
 
 #: Letters that tell neighbours apart: those that only this language has, and those that it has not but they have.
@@ -71,10 +74,14 @@ def says_nothing(text: str, language: str) -> bool:
     """Whether a part of an answer only says that there is nothing to say, so that it is still open."""
     if len(text) > BRIEF:
         return False
-    if _PLACEHOLDER.fullmatch(text.strip(" .")):
-        return True
     cues = load(language)
-    joined = " ".join(features.words(text))
+    return all(_is_nothing(line.strip(" ."), cues) for line in _ITEM.sub("\n", text).split("\n"))
+
+
+def _is_nothing(line: str, cues: Cues) -> bool:
+    if _PLACEHOLDER.fullmatch(line):
+        return True
+    joined = " ".join(features.words(line))
     # With other words around it, “I don't know” may be what is told: “I don't know Polish well”.
     return joined in cues.dont_know or " ".join(cues.hedges.sub(" ", joined).split()) in cues.dont_know
 
