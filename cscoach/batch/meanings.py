@@ -15,6 +15,7 @@ from cscoach import text
 from cscoach.candidate import Vocabulary
 from cscoach.content.interface import Interface
 from cscoach.content.load import load
+from cscoach.judging.state import says_nothing
 from cscoach.languages import names_of_language
 
 #: How like the name of a post a cell must be to be taken for it: names give both genders, people write one.
@@ -34,8 +35,10 @@ class Meanings:
     vocabulary: Vocabulary
 
     def is_nothing(self, cell: str) -> bool:
-        """Whether a cell only says that nothing is known: -, n/a, tbc, nežinau."""
-        return _words(cell) in self._nothing
+        """Whether a cell says that nothing is known, as an answer can, or that anything will do: -, nežinau, any."""
+        if _words(cell) in self._nothing:
+            return True
+        return any(says_nothing(cell, code) for code in self.vocabulary.languages)
 
     def role(self, cell: str) -> str | None:
         """The post that is meant; None where that is not clear."""

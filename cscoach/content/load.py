@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
-from itertools import chain
 from typing import Any, TypeVar
 
 from cscoach import languages, yamltext
@@ -64,10 +63,13 @@ def anywhere(shelf: Callable[[Pack], Mapping[str, T]], key: str, *packs: Pack) -
 
     Raises KeyError for what no language has.
     """
-    for pack in chain(packs, map(load, available())):
-        if key in shelf(pack):
-            return shelf(pack)[key]
-    raise KeyError(key)
+    pack = next((pack for pack in packs if key in shelf(pack)), None)
+    if pack is None:
+        # Only now, for it takes a look into the folders: nearly everything is where it is looked for first.
+        pack = next((pack for pack in map(load, available()) if key in shelf(pack)), None)
+    if pack is None:
+        raise KeyError(key)
+    return shelf(pack)[key]
 
 
 def post_name(role: str, *packs: Pack) -> str:

@@ -22,10 +22,10 @@ AROUND, AROUND_ONE = 4, 2
 LONG = 4
 
 #: Longer than this, in characters, nobody says that they have nothing to say.
-BRIEF = 60
+BRIEF = 40
 
 #: What stands in cells and boxes of forms where nothing was to be said: placeholders, errors of a spreadsheet, a link.
-_PLACEHOLDER = re.compile(r"[\W_]*|n/?a|tb[acd]|nil|null|x+|#[a-z0/]+[!?]?|https?://\S+", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"[\W_]*|n/?a|tb[acd]|nil|null|x|#[a-z0/]+[!?]?|https?://\S+", re.IGNORECASE)
 
 #: The mark of an item of a list, which may say nothing in each.
 _ITEM = re.compile(r"(?:^|(?<=\s))\d{1,2}\)(?=\s|$)|^[ \t]*(?:\d{1,2}\.|[-*•·])(?=\s)", re.MULTILINE)
