@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from cscoach import languages
@@ -12,8 +11,7 @@ from cscoach.interview.events import Note, Rows
 from cscoach.interview.talk import Talk
 from cscoach.judging import coaching
 from cscoach.judging.judgement import Finding, Judgement, State
-from cscoach.judging.labels import MENDED_BY
-from cscoach.sheet.hearing import Heard, heard
+from cscoach.sheet.hearing import Heard, heard, mended_by
 from cscoach.text import quoted
 
 #: How much is praised after each answer.
@@ -26,35 +24,20 @@ def judged(talk: Talk, topic: Topic) -> Heard | None:
     What a blank asks for already is not asked for again, nor what was asked of the answer before it was changed.
     None where there is nothing to judge, or nothing to judge it with.
     """
-    candidate, composed = talk.candidate, talk.composed(topic)
+    candidate, words = talk.candidate, talk.guidance.coaching.findings
     before = [praise for name, some in talk.praised.items() if name != topic.id for praise in some]
     said = talk.interview.topic(topic.id)
-    found = heard(composed, said, candidate.interview_language, candidate.language, before)
-    if found is None:
-        talk.praised[topic.id] = []
-        return None
-    left = _left(talk, topic, found, composed.blanks)
-    found = replace(found, feedback=coaching.feedback(left, found.answer, candidate.language, before))
-    talk.praised[topic.id] = found.feedback.praise[:SHOWN]
-    for ask, _ in found.feedback.doubts:
-        talk.asked.setdefault((topic.id, ask), found.answer)
+
+    def is_said(finding: Finding, answer: str) -> bool:
+        is_told = coaching.firm(finding) and not finding.asked
+        return is_told or talk.asked.get((topic.id, words[finding.rule].ask), answer) == answer
+
+    found = heard(talk.composed(topic), said, candidate.interview_language, candidate.language, before, is_said)
+    talk.praised[topic.id] = found.feedback.praise[:SHOWN] if found else []
+    if found:
+        for ask, _ in found.feedback.doubts:
+            talk.asked.setdefault((topic.id, ask), found.answer)
     return found
-
-
-def _left(talk: Talk, topic: Topic, found: Heard, blanks: Sequence[str]) -> Judgement:
-    """The judgement without what is asked for elsewhere."""
-    words = talk.guidance.coaching.findings
-
-    def is_left(finding: Finding) -> bool:
-        return _mended_by(finding, topic.kind) not in blanks
-
-    def is_new(finding: Finding) -> bool:
-        return talk.asked.get((topic.id, words[finding.rule].ask), found.answer) == found.answer
-
-    judgement = found.judgement
-    findings = [each for each in judgement.findings if is_left(each) and (coaching.firm(each) or is_new(each))]
-    doubts = [each for each in judgement.doubts if is_left(each) and is_new(each)]
-    return replace(judgement, findings=tuple(findings), doubts=tuple(doubts))
 
 
 def rows(talk: Talk, found: Heard, blanks: Sequence[str]) -> Rows:
@@ -83,7 +66,7 @@ def progress(talk: Talk, before: Judgement, after: Judgement, blanks: Sequence[s
     gone = [
         finding.rule
         for finding in before.findings
-        if finding.rule not in left and coaching.firm(finding) and _mended_by(finding, after.kind) not in blanks
+        if finding.rule not in left and coaching.firm(finding) and mended_by(finding, Kind(after.kind)) not in blanks
     ]
     if not gone:
         return None
@@ -92,9 +75,5 @@ def progress(talk: Talk, before: Judgement, after: Judgement, blanks: Sequence[s
 
 def part_to_mend(judgement: Judgement) -> str | None:
     """The part whose telling would lift the answer most, if the first finding has one."""
-    parts = (_mended_by(finding, judgement.kind) for finding in coaching.ordered(judgement.findings))
+    parts = (mended_by(finding, Kind(judgement.kind)) for finding in coaching.ordered(judgement.findings))
     return next((part for part in parts if part), None)
-
-
-def _mended_by(finding: Finding, kind: str) -> str | None:
-    return MENDED_BY.get(finding.rule, {}).get(Kind(kind))

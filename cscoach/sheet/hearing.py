@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from cscoach.composing.suggestion import Composed, Source
 from cscoach.content.schema import Kind, Topic
 from cscoach.judging.coaching import Feedback, feedback
 from cscoach.judging.judge import available, judge
-from cscoach.judging.judgement import Judgement
+from cscoach.judging.judgement import Finding, Judgement
+from cscoach.judging.labels import MENDED_BY
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,18 @@ class Heard:
 
 
 def heard(
-    composed: Composed, said: Topic, language: str, guidance: str, said_before: Sequence[str] = ()
+    composed: Composed,
+    said: Topic,
+    language: str,
+    guidance: str,
+    said_before: Sequence[str] = (),
+    is_said: Callable[[Finding, str], bool] = lambda finding, answer: True,
 ) -> Heard | None:
     """Judge what is told; `said` is the topic in the language of the answer. None where there is nothing to judge.
 
     Stems are judged with the words that continue them, because that is how it is said; openings, closings and blanks
-    are not the candidate's and are left out. `said_before` is praise of other answers.
+    are not the candidate's and are left out. `said_before` is praise of other answers. `is_said` tells whether a
+    finding is to be said of the answer; one that a blank asks for already is not.
     """
     told = [piece for piece in composed.long.pieces if piece.source is Source.TOLD]
     if not told or said.kind is Kind.OPENING or not available(language):
@@ -40,5 +47,17 @@ def heard(
             given[piece.part] = (start, len(answer))
     models = tuple(model.text for model in said.models)
     judgement = judge(answer, said.id, said.kind, language, models, given)
-    said_of_it = feedback(judgement, answer, guidance, said_before, unfinished=bool(composed.blanks))
+    left = _left(judgement, lambda found: mended_by(found, said.kind) not in composed.blanks and is_said(found, answer))
+    said_of_it = feedback(left, answer, guidance, said_before, unfinished=bool(composed.blanks))
     return Heard(judgement, answer, said_of_it)
+
+
+def mended_by(finding: Finding, kind: Kind) -> str | None:
+    """The part of an answer that would mend a finding, where one does."""
+    return MENDED_BY.get(finding.rule, {}).get(kind)
+
+
+def _left(judgement: Judgement, is_left: Callable[[Finding], bool]) -> Judgement:
+    """The judgement with the findings and doubts that are left to say."""
+    findings, doubts = (tuple(filter(is_left, some)) for some in (judgement.findings, judgement.doubts))
+    return replace(judgement, findings=findings, doubts=doubts)
