@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from cscoach import languages
 from cscoach.content.schema import Kind, Topic
 from cscoach.interview.events import Note, Rows
 from cscoach.interview.talk import Talk
@@ -42,13 +41,9 @@ def judged(talk: Talk, topic: Topic) -> Heard | None:
 
 def rows(talk: Talk, found: Heard, blanks: Sequence[str]) -> Rows:
     """The feedback as a card. One change at a time; a doubt is put as a question. Blanks come before any verdict."""
-    said, code = found.feedback, talk.candidate.language
-    cited = partial(quoted, code=code)
+    said, cited = found.feedback, partial(quoted, code=talk.candidate.language)
     lines: list[tuple[str, str]] = []
-    if blanks and found.judgement.state in (State.USABLE, State.TOO_SHORT):
-        parts = languages.say_list(code, [talk.say(f"parts.{part}") for part in blanks])
-        lines.append(("verdict", talk.say("walk.unfinished", parts=parts)))
-    elif found.judgement.state is not State.USABLE or not said.change:
+    if blanks or found.judgement.state is not State.USABLE or not said.change:
         lines.append(("verdict", said.verdict))
     lines += [("landed", f"{cited(words)} {praise}") for praise, words in said.landed[:SHOWN]]
     if said.change:

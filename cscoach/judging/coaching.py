@@ -86,13 +86,10 @@ class Feedback:
         return [praise for praise, _ in self.landed]
 
 
-def feedback(
-    judgement: Judgement, answer: str, guidance: str, said: Sequence[str] = (), *, unfinished: bool = False
-) -> Feedback:
+def feedback(judgement: Judgement, answer: str, guidance: str, said: Sequence[str] = ()) -> Feedback:
     """A judgement in words. Nothing is praised that was not seen, nor anything in an answer that is not usable.
 
     `said` are sentences of praise for other answers that somebody reads with this one: other words are found for it.
-    An answer with a part still to be told is `unfinished`: it may be strong, and is not said to be good as it is.
     """
     words = load(guidance).coaching
     if judgement.state is not State.USABLE:
@@ -113,7 +110,7 @@ def feedback(
     spoken_of += [("ask", doubt.span) for doubt in soft[:1] if doubt.span]
     spoken_of += [("landed", (seen.start, seen.end)) for seen in best]
     band = _shown(judgement, certain)
-    verdict = words.bands["asked" if band is Band.STRONG and (doubts or unfinished) else band]
+    verdict = words.bands["asked" if band is Band.STRONG and doubts else band]
     return Feedback(verdict, landed, next(iter(remarks), None), tuple(remarks[1:]), doubts, tuple(spoken_of))
 
 

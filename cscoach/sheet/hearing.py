@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cscoach.composing.suggestion import Composed, Source
+from cscoach.content.interface import Interface
+from cscoach.content.load import load
 from cscoach.content.schema import Kind, Topic
 from cscoach.judging.coaching import Feedback, feedback
 from cscoach.judging.judge import available, judge
-from cscoach.judging.judgement import Finding, Judgement
+from cscoach.judging.judgement import Finding, Judgement, State
 from cscoach.judging.labels import MENDED_BY
+from cscoach.languages import say_list
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,21 @@ def heard(
     models = tuple(model.text for model in said.models)
     judgement = judge(answer, said.id, said.kind, language, models, given)
     left = _left(judgement, lambda found: mended_by(found, said.kind) not in composed.blanks and is_said(found, answer))
-    said_of_it = feedback(left, answer, guidance, said_before, unfinished=bool(composed.blanks))
+    said_of_it = feedback(left, answer, guidance, said_before)
+    if composed.blanks and judgement.state in (State.USABLE, State.TOO_SHORT):
+        # What is still open comes before how good it is.
+        said_of_it = replace(said_of_it, verdict=_unfinished(composed.blanks, load(guidance).interface))
     return Heard(judgement, answer, said_of_it)
 
 
 def mended_by(finding: Finding, kind: Kind) -> str | None:
     """The part of an answer that would mend a finding, where one does."""
     return MENDED_BY.get(finding.rule, {}).get(kind)
+
+
+def _unfinished(blanks: Sequence[str], interface: Interface) -> str:
+    parts = say_list(interface.language, [interface.say(f"parts.{part}") for part in blanks])
+    return interface.say("walk.unfinished", parts=parts)
 
 
 def _left(judgement: Judgement, is_left: Callable[[Finding], bool]) -> Judgement:

@@ -288,13 +288,6 @@ def test_a_sentence_that_may_show_a_fault_of_attitude_is_not_praised() -> None:
     ]
 
 
-def test_an_answer_with_a_part_still_to_tell_is_not_called_good_as_it_is() -> None:
-    judgement, words = usable(band=Band.STRONG), load("en").coaching
-    assert feedback(judgement, ANSWER, "en").verdict == words.bands["strong"]
-    assert feedback(judgement, ANSWER, "en", unfinished=True).verdict == words.bands["asked"]
-    assert feedback(usable(band=Band.FAIR), ANSWER, "en", unfinished=True).verdict == words.bands["fair"]
-
-
 def test_a_doubt_about_an_attitude_that_is_hardly_there_is_not_put() -> None:
     doubted, faint = usable("goes-it-alone", certainty=0.6), usable("goes-it-alone", certainty=0.59)
     assert [ask for ask, _ in feedback(doubted, ANSWER, "en").doubts] == [

@@ -50,3 +50,18 @@ def test_what_is_doubtful_in_a_part_is_asked_with_its_own_words(language: str, t
 def test_a_part_that_is_left_open_is_missing_all_the_same() -> None:
     found = _heard("en", "arguing", Answer({name: words for name, words in ARGUING.items() if name != "evidence"}))
     assert "no-evidence" in {finding.rule for finding in found.judgement.findings}
+
+
+def test_an_answer_with_a_part_still_to_tell_is_not_called_good_as_it_is() -> None:
+    pack = load("en")
+    left = {name: words for name, words in ARGUING.items() if name != "evidence"}
+    unfinished = pack.interface.say("walk.unfinished", parts=pack.interface.say("parts.evidence"))
+    assert _heard("en", "arguing", Answer(left)).feedback.verdict == unfinished
+    assert _heard("en", "arguing", Answer(ARGUING)).feedback.verdict in pack.coaching.bands.values()
+
+
+def test_what_a_blank_asks_for_is_not_said_again() -> None:
+    left = {name: words for name, words in ARGUING.items() if name != "evidence"}
+    said = _heard("en", "arguing", Answer(left)).feedback
+    assert "no-evidence" not in {remark.rule for remark in (said.change, *said.more) if remark}
+    assert load("en").coaching.findings["no-evidence"].ask not in [ask for ask, _ in said.doubts]
