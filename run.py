@@ -39,7 +39,8 @@ def main(arguments: list[str]) -> int:
     except SetupError as error:
         print(error, file=sys.stderr)
         return 4
-    command = ["-m", "pytest", *arguments[1:]] if testing else ["-m", "cscoach", *arguments]
+    # Every test, one for each core at a time; some of them, as they were asked for.
+    command = ["-m", "pytest", *(arguments[1:] or ["-n", "auto"])] if testing else ["-m", "cscoach", *arguments]
     if testing:
         os.chdir(HERE)
     else:

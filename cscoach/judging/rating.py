@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 from cscoach.content.schema import Kind
+from cscoach.judging import counted
 from cscoach.judging.judgement import Finding
 
-#: Seconds of speech and the rating they get (domain.md 6.1, D7); a weakness is told more quickly.
+#: Below so many seconds of speech an answer gets a rating (domain.md 6.1, D7); a weakness is told more quickly. What is
+#: said to be too long cannot be of the best length as well.
 LENGTHS = {
-    Kind.STRENGTH: ((15, 1), (30, 2), (45, 3), (60, 4), (120, 5), (150, 4), (180, 3), (240, 2)),
+    Kind.STRENGTH: ((15, 1), (30, 2), (45, 3), (60, 4), (counted.LONGEST, 5), (150, 4), (180, 3), (240, 2)),
     Kind.WEAKNESS: ((12, 1), (22, 2), (32, 3), (45, 4), (90, 5), (120, 4), (150, 3), (210, 2)),
 }
 

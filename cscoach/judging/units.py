@@ -17,6 +17,10 @@ LONGEST = 26
 #: What a clause of a long sentence is brought to, in words.
 CLAUSE = 16
 
+#: Nobody says as many sentences in one answer. What comes after them is cut by its words: a line for each letter of a
+#: long text would be judged for seconds.
+MOST = 1000
+
 #: The end of a sentence: a stop and the marks that may close after it, or a line break. It starts at the first of
 #: many stops only, so that a text of nothing else is no work.
 _END = re.compile(r"(?<![.!?…;])[.!?…;]++[\"”’“»)\]]*(?=\s|$)|\n+")
@@ -40,7 +44,8 @@ def units(text: str) -> list[Unit]:
     """The units of an answer, in order. Stretches without a letter or a digit are none."""
     found: list[Unit] = []
     start = 0
-    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+    ends = [match.end() for match in itertools.islice(_END.finditer(text), MOST)]
+    for end in [*ends, len(text)]:
         for piece_start, piece_end in _clauses(text, start, end):
             piece = text[piece_start:piece_end]
             if any(character.isalnum() for character in piece):

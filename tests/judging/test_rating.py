@@ -8,6 +8,7 @@ import pytest
 
 from cscoach.content.schema import PARTS, Kind
 from cscoach.judging.coaching import FIRST
+from cscoach.judging.counted import length
 from cscoach.judging.judgement import Finding
 from cscoach.judging.labels import LABELS
 from cscoach.judging.rating import rate
@@ -91,6 +92,14 @@ def test_length_is_best_at_a_minute_or_two_and_worse_away_from_it(kind: Kind) ->
     assert ratings[best:] == sorted(ratings[best:], reverse=True)
     assert ratings[0] == ratings[-1] == 1
     assert ratings[75] == 5
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_said_to_be_too_long_is_not_of_the_best_length(kind: Kind) -> None:
+    for seconds in range(400):
+        found = length(seconds)
+        if found is not None and found.rule == "too-long":
+            assert (rate(kind, SURE, set(), [found], "", seconds)["length"] or 0) < 5
 
 
 def test_figures_make_a_strength_more_specific_and_a_step_believable() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cscoach.judging.units import LONGEST, units
+from cscoach.judging.units import LONGEST, MOST, units
 
 #: What answers are made of, and what breaks programs: stops, quotes, emoji, marks that combine or change direction.
 WORDS = ("I rang her", "Jis šaukė", "я", "140", "½", "a" * 60)
@@ -37,6 +37,13 @@ def test_units_quote_the_text_in_order_and_leave_no_word_out(text: str) -> None:
 @given(TEXTS)
 def test_no_unit_is_longer_than_a_long_clause(text: str) -> None:
     assert all(len(unit.text.split()) <= LONGEST for unit in units(text))
+
+
+def test_endless_lines_are_cut_by_their_words_in_the_end() -> None:
+    found = cut("\n".join(f"w{number}" for number in range(MOST + 60)))
+    assert found[MOST - 1] == f"w{MOST - 1}"
+    assert " ".join(found[MOST:]).split() == [f"w{number}" for number in range(MOST, MOST + 60)]
+    assert len(found) < MOST + 10
 
 
 @pytest.mark.parametrize(
