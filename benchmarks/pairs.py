@@ -35,9 +35,8 @@ class Pair:
     differs: str
     changed: tuple[Sentence, ...]
 
-    def solved(self, judged: Callable[[tuple[Sentence, ...]], Judgement]) -> bool:
-        """Whether the judge sees the change, and sees it only where it is."""
-        before, after = (judged(sentences) for sentences in (told(self.story), self.changed))
+    def is_seen(self, before: Judgement, after: Judgement) -> bool:
+        """Whether two judgements see the change, and see it only where it is."""
         if self.differs in LETTERS.values():
             return self.differs in before.told and self.differs not in after.told
         return self.differs in rules(after) and self.differs not in rules(before)
@@ -91,13 +90,27 @@ def _faulty(sentence: Sentence) -> bool:
     return bool(sentence.labels.intersection(FAULTS))
 
 
-def cuts(story: Story) -> Iterator[tuple[str, tuple[Sentence, ...], frozenset[str]]]:
-    """Each part that can be cut out, the sentences that stay, and the parts they tell."""
+@dataclass(frozen=True)
+class Cut:
+    """A part that is cut out, the sentences that stay, and the parts that they tell."""
+
+    part: str
+    kept: tuple[Sentence, ...]
+    stays: frozenset[str]
+
+    def is_seen(self, before: Judgement, after: Judgement) -> bool:
+        """Whether the part, seen before, is gone, and the others that were seen stay."""
+        told_before, told_after = set(before.told), set(after.told)
+        return self.part in told_before - told_after and told_before & self.stays <= told_after
+
+
+def cuts(story: Story) -> Iterator[Cut]:
+    """Each part that can be cut out."""
     for letter in "STAR" if story.strength else "MIVE":
         kept = tuple(sentence for sentence in told(story) if letter not in sentence.labels)
         if 1 < len(kept) < len(story.places):
             stays = frozenset(LETTERS[label] for sentence in kept for label in sentence.labels if label in LETTERS)
-            yield LETTERS[letter], kept, stays
+            yield Cut(LETTERS[letter], kept, stays)
 
 
 class Counts:
@@ -128,12 +141,11 @@ def report(folder: Path) -> str:
     for language in LANGUAGES:
         for story in read(folder / f"{language}.txt"):
             judged = _judge(story, language)
-            before = set(judged(told(story)).told)
+            before = judged(told(story))
             for pair in pairs(story):
-                solved.add(pair.differs, language, pair.solved(judged))
-            for part, kept, stays in cuts(story):
-                after = set(judged(kept).told)
-                gone.add(part, language, part in before - after and before & stays <= after)
+                solved.add(pair.differs, language, pair.is_seen(before, judged(pair.changed)))
+            for cut in cuts(story):
+                gone.add(cut.part, language, cut.is_seen(before, judged(cut.kept)))
     heads = (TOGETHER, *LANGUAGES)
     return "\n\n".join(
         [

@@ -149,8 +149,9 @@ class _Question:
         self.item = item
         self.handout = selection.guidance.course.handout
         self.language = selection.guidance.language
-        #: What marks words in the language of the interview, where it is another one.
+        #: What marks words in the language of the interview, where it is another one, and what marks what is shown.
         self.spoken = {"xml:lang": selection.interview.language} if selection.bilingual else {}
+        self.shown = self.spoken if item.spoken else {}
 
     def document(self) -> ET.Element:
         """The item as it stands in its file."""
@@ -182,7 +183,7 @@ class _Question:
         asked = ET.SubElement(body, f"{tag}Interaction", settings)
         _add(asked, "prompt", item.prompt)
         for letter, text in zip(ascii_uppercase, item.shown, strict=False):
-            _add(asked, "simpleChoice", text, identifier=letter, **(self.spoken if item.spoken else {}))
+            _add(asked, "simpleChoice", text, identifier=letter, **self.shown)
 
     def declare(self, root: ET.Element) -> None:
         """Says which answer is right, and what comes out."""
@@ -206,9 +207,9 @@ class _Question:
     def correct(self, feedback: ET.Element) -> None:
         """Adds the right answer, for somebody who gave another one."""
         _add(ET.SubElement(feedback, "p"), "strong", self.handout.correct)
-        shown, tag = (ET.SubElement(feedback, "ol", self.spoken), "li") if self.item.ordered else (feedback, "p")
+        shown, tag = (ET.SubElement(feedback, "ol"), "li") if self.item.ordered else (feedback, "p")
         for text in self.item.answer:
-            _add(shown, tag, text)
+            _add(shown, tag, text, **self.shown)
 
 
 def _processing() -> ET.Element:

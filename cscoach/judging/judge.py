@@ -15,7 +15,7 @@ from cscoach.content.schema import Kind
 from cscoach.judging import counted, cues, features, model, reading, segments
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import ATTITUDES, FAULTS, GRAVE, MENDED_BY, PARTS
-from cscoach.judging.limits import DATED, DEFENDED, DOUBTFUL, ENOUGH, LACKING, LIMITS, MISSING, TOLD, UNMENDED
+from cscoach.judging.limits import ASK, ASSERT, DATED, DEFENDED, DOUBTFUL, ENOUGH, LACKING, MISSING, TOLD, UNMENDED
 from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
 from cscoach.judging.state import FEWEST, state
@@ -104,10 +104,10 @@ def _judgement(text: str, topic: str, kind: Kind, language: str, models: tuple[s
         return blank
     if found is State.TOO_SHORT and kind is not Kind.WEAKNESS and len(tokens) < 3:
         return blank
-    return _judged(_Heard(text, tokens, language, topic, kind), seconds, blank, kind)
+    return judged(Heard(text, tokens, language, topic, kind), seconds, blank, kind)
 
 
-class _Heard:
+class Heard:
     """An answer as the models hear it: how strongly each label shows in any stretch of it."""
 
     def __init__(self, text: str, tokens: tuple[features.Token, ...], language: str, topic: str, kind: Kind) -> None:
@@ -172,12 +172,13 @@ class _Heard:
         ]
 
 
-def _judged(heard: _Heard, seconds: float, blank: Judgement, kind: Kind) -> Judgement:
+def judged(heard: Heard, seconds: float, blank: Judgement, kind: Kind) -> Judgement:
+    """The judgement of an answer that is heard, in so many seconds, by the limits; `blank` has what is known before."""
     language, text = blank.language, heard.text
     told = heard.told
     parts = tuple(_seen(part, told, heard) for part in _parts(told, kind))
     missing = tuple(part for part in ORDER[kind] if told.get(LETTERS.get(part, ""), 0.0) < MISSING)
-    learned = [_fault(label, told, heard) for label, (_, asked) in LIMITS.items() if told[label] >= asked]
+    learned = [_fault(label, told, heard) for label, limit in ASSERT.items() if told[label] >= ASK.get(label, limit)]
     asserted = [finding for finding in learned if not finding.asked]
     listed = [_length(seconds, len(parts)), counted.hedging(text, cues.load(language)), counted.personal_data(text)]
     asserted += [finding for finding in listed if finding is not None and not finding.asked]
@@ -217,16 +218,16 @@ def _is_told(letter: str, told: dict[str, float]) -> bool:
     return told[letter] >= TOLD[letter] and (letter != "S" or told["O"] >= TOLD["O"])
 
 
-def _seen(part: str, told: dict[str, float], heard: _Heard) -> Seen:
+def _seen(part: str, told: dict[str, float], heard: Heard) -> Seen:
     letter = LETTERS[part]
     span = heard.span(letter)
     doubtful = any(told[label] >= DOUBTFUL and heard.span(label) == span for label in ATTITUDES)
     return Seen(part, *span, round(told[letter], 2), doubtful)
 
 
-def _fault(label: str, told: dict[str, float], heard: _Heard) -> Finding:
+def _fault(label: str, told: dict[str, float], heard: Heard) -> Finding:
     start, end = heard.span(label)
-    asked = told[label] < LIMITS[label][0]
+    asked = told[label] < ASSERT[label]
     return Finding(FAULTS[label], round(told[label], 2), (start, end), asked, evidence=(heard.text[start:end],))
 
 

@@ -25,21 +25,17 @@ MISSING = 0.4
 #: So many parts can be judged however short they are told: the guide calls too short what cannot be.
 ENOUGH = 3
 
-#: A fault is asserted from this probability on, and asked about from the lower one.
-ASSERTED, ASKED = 0.09, 0.06
+#: From which probability each fault is asserted; personal data is counted, not learned. For a fault of attitude it is
+#: high: a lower one finds more of them and agrees better with the labels, but reproaches calm answers as well
+#: (training/README.md has the figures), and a false reproach costs more than a missed one.
+ASSERT = {label: 0.45 if label in ATTITUDES else 0.09 for label in FAULTS if label != "data"}
 
-#: From which probability a fault of attitude is asserted. Nothing is asked below: of fifteen such questions about the
-#: labelled answers one was deserved. A lower limit finds more of them and agrees better with the labels, but reproaches
-#: calm answers as well (training/README.md has the figures), and a false reproach costs more than a missed one.
-ATTITUDE = 0.45
+#: From which lower probability a fault is asked about. None of attitude is: of fifteen such questions about the
+#: labelled answers one was deserved.
+ASK = {label: 0.06 for label in ASSERT if label not in ATTITUDES}
 
 #: From this probability of a fault of attitude on, a sentence is not praised: that is worse than to miss the fault.
 DOUBTFUL = 0.25
-
-#: From which probability each fault is asserted, and asked about. Personal data is counted, not learned.
-LIMITS = {
-    label: (ATTITUDE, ATTITUDE) if label in ATTITUDES else (ASSERTED, ASKED) for label in FAULTS if label != "data"
-}
 
 #: From which probability on a fault of attitude, or a denial, is taken for defended where no improvement is as likely.
 DEFENDED = 0.5

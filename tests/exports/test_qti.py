@@ -122,6 +122,9 @@ def test_answers_are_in_the_language_of_the_interview() -> None:
             quoted = document.find(f".//{_Q}blockquote")
             assert quoted is not None
             assert quoted.get(_LANGUAGE) == "lv"
+        wrong = document.findall(f"{_Q}modalFeedback")[-1]
+        right = wrong.findall(f".//{_Q}li") or wrong.findall(f"{_Q}p")[2:]
+        assert {one.get(_LANGUAGE) for one in right} == {"lv" if item.spoken else None}
 
 
 def test_hostile_text_is_read_as_it_was() -> None:

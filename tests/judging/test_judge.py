@@ -11,10 +11,10 @@ from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import coaching, reading
 from cscoach.judging.data import as_data
-from cscoach.judging.judge import _Heard, available, judge
+from cscoach.judging.judge import Heard, available, judge
 from cscoach.judging.judgement import Band, Judgement, State
 from cscoach.judging.labels import ATTITUDES, FAULTS, GRAVE, LABELS, PARTS
-from cscoach.judging.limits import LIMITS
+from cscoach.judging.limits import ASK, ASSERT
 from tests.judging.samples import ANSWERS, LANGUAGES, STRENGTH, WEAKNESS
 
 #: Texts that cannot be rated, by the state that they are in.
@@ -159,7 +159,7 @@ class MadeUp:
     def probabilities(self, *_: object) -> dict[str, float]:
         """As a reader gives them."""
         likely = {label: 0.9 if label in self.told else 0.05 for label in LABELS}
-        return likely | {label: sum(LIMITS[label]) / 2 for label in self.unsure}
+        return likely | {label: (ASK[label] + ASSERT[label]) / 2 for label in self.unsure}
 
 
 def read(
@@ -170,7 +170,7 @@ def read(
     text: str | None = None,
 ) -> Judgement:
     """A judgement that follows from these labels; the text itself has no counted fault, and nothing is said of when."""
-    monkeypatch.setattr(_Heard, "dated", False)
+    monkeypatch.setattr(Heard, "dated", False)
     monkeypatch.setattr(reading, "load", lambda: MadeUp(told, unsure))
     plain, topic = (STRENGTH["en"], "composure") if kind is Kind.STRENGTH else (WEAKNESS["en"], "arguing")
     return judge(text or plain, topic, kind, "en")
@@ -233,7 +233,7 @@ def whole(fault: str) -> tuple[Kind, set[str]]:
     return (Kind.WEAKNESS, set("MIVEO")) if fault == "denies" else (Kind.STRENGTH, set("STARO"))
 
 
-@pytest.mark.parametrize("fault", LIMITS)
+@pytest.mark.parametrize("fault", ASSERT)
 def test_a_fault_is_asserted_when_sure(monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
     kind, told = whole(fault)
     sure = read(monkeypatch, kind, told | {fault})
@@ -244,7 +244,7 @@ def test_a_fault_is_asserted_when_sure(monkeypatch: pytest.MonkeyPatch, fault: s
     assert sure.findings[0].evidence
 
 
-@pytest.mark.parametrize("fault", [fault for fault in LIMITS if fault not in ATTITUDES])
+@pytest.mark.parametrize("fault", ASK)
 def test_a_fault_is_asked_about_when_not_sure(monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
     kind, told = whole(fault)
     unsure = read(monkeypatch, kind, told, frozenset({fault}))
