@@ -17,6 +17,7 @@ from typing import Any
 
 import genanki
 import pytest
+from anki import import_export_pb2 as importing
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 import cscoach
@@ -42,10 +43,15 @@ def collection(tmp_path: Path) -> Iterator[Collection]:
     found.close()
 
 
-def _imported(collection: Collection, made: Material, folder: Path) -> None:
+def _imported(
+    collection: Collection,
+    made: Material,
+    folder: Path,
+    updates: Any = importing.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER,
+) -> None:
     path = folder / "deck.apkg"
     path.write_bytes(anki.render(made))
-    options = ImportAnkiPackageOptions(merge_notetypes=False)
+    options = ImportAnkiPackageOptions(merge_notetypes=False, update_notes=updates)
     collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options))
 
 
@@ -140,6 +146,16 @@ def test_a_card_that_has_changed_is_updated_by_a_later_deck(collection: Collecti
     later = replace(made, made_on=date(2026, 6, 1))
     vars(later)["cards"] = [replace(made.cards[0], back=("A better hint.",)), *made.cards[1:]]
     _imported(collection, later, tmp_path)
+    assert collection.note_count() == len(made.cards) + len(made.quiz)
+    assert "A better hint." in {_shown(note[2]) for note in _notes(collection)}
+
+
+def test_a_deck_of_the_same_day_updates_where_that_is_asked_for(collection: Collection, tmp_path: Path) -> None:
+    made = material("en", number=5)
+    _imported(collection, made, tmp_path)
+    again = replace(made)
+    vars(again)["cards"] = [replace(made.cards[0], back=("A better hint.",)), *made.cards[1:]]
+    _imported(collection, again, tmp_path, importing.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS)
     assert collection.note_count() == len(made.cards) + len(made.quiz)
     assert "A better hint." in {_shown(note[2]) for note in _notes(collection)}
 

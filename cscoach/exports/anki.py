@@ -1,7 +1,8 @@
 """Cards and quizzes as a deck for Anki (extra `anki`): importing it again updates what is there and doubles nothing.
 
 A note is known again by its `guid`, which is made of the id of the card, and its kind by the id of the note type. Anki
-takes a changed note for newer by its time, which is the day on which the deck was made.
+takes a changed note for newer by its time, and one of the same time for the same. The time is one of the day on which
+the deck was made, so that a deck of a later day is newer; which one follows from what is in the deck.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ li + li { margin-top: .4em; }
 blockquote { border-left: 3px solid #888; margin-left: 0; padding-left: 1em; font-weight: normal; }
 """
 
+#: The seconds of a day.
+_DAY = 24 * 60 * 60
+
 #: The same in all decks, so that Anki knows the note types again. Never to be changed.
 CARD_TYPE, QUIZ_TYPE = 1_726_112_601, 1_726_112_602
 
@@ -64,7 +68,10 @@ QUIZ = _type(
 
 def render(material: Material) -> bytes:
     """The deck as an `.apkg`."""
-    return _packed(decks(material), datetime.combine(material.made_on, time(), UTC).timestamp())
+    made = decks(material)
+    day = datetime.combine(material.made_on, time(), UTC).timestamp()
+    said = "\x1f".join(field for deck in made for note in deck.notes for field in note.fields)
+    return _packed(made, day + _number(said) % _DAY)
 
 
 def decks(material: Material) -> list[genanki.Deck]:
