@@ -48,7 +48,10 @@ STEPS = (-0.12, -0.06, -0.03, 0.03, 0.06, 0.12)
 LOWEST, HIGHEST = 0.02, 0.97
 
 #: A gain that is no more than this is chance.
-CHANCE = 0.005
+CHANCE = 0.02
+
+#: So much above what is wanted at least a measure shall be: other answers will be a little worse.
+MARGIN = 0.01
 
 #: How often all limits are gone through.
 ROUNDS = 3
@@ -157,7 +160,7 @@ def worth(measured: Mapping[str, float]) -> float:
     total = 0.0
     for name, value in measured.items():
         least, aim = WANTED[name]
-        gained = (value - least) / (aim - least)
+        gained = (value - least - MARGIN) / (aim - least - MARGIN)
         total += min(gained, 1.0) if gained >= 0 else BELOW * gained
     return total
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cscoach.candidate import Candidate
@@ -47,7 +47,8 @@ class RowFacts:
 
     def to_data(self) -> dict[str, Any]:
         """Plain data, for the journal."""
-        return asdict(self)
+        topics = {topic: vars(found) for topic, found in self.topics.items()}
+        return vars(self) | {"topics": topics, "faults": [vars(fault) for fault in self.faults]}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> RowFacts:

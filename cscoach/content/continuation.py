@@ -182,13 +182,13 @@ class _Beginning:
         self.typed = small[: end.start()] if end else small
         self.plain = _plain(self.typed)
         self.no_endings = no_endings
+        self._stops: dict[int, int | None] = {}
 
     def matched(self, at: int, entries: _Entries | None) -> int | None:
         """Where the entry that stands at this place ends, with the space after it; None if none stands there."""
-        found_word = WORD.match(self.typed, at) if entries else None
-        if entries is None or found_word is None:
+        stop = self._stop(at) if entries else None
+        if entries is None or stop is None:
             return None
-        stop = found_word.end()
         word = self.plain[at:stop]
         if word in entries.firsts and (end := self._phrase(at, entries.phrases)) is not None:
             return end
@@ -206,13 +206,20 @@ class _Beginning:
         """Where the longest of these phrases ends."""
         end, longest = at, None
         for _ in range(LONGEST_PHRASE):
-            word = WORD.match(self.typed, end)
-            if word is None:
+            stop = self._stop(end)
+            if stop is None:
                 break
-            end = self._past_space(word.end())
-            if self.plain[at : word.end()] in phrases:
+            end = self._past_space(stop)
+            if self.plain[at:stop] in phrases:
                 longest = end
         return longest
+
+    def _stop(self, at: int) -> int | None:
+        """Where the word that stands at this place ends. Found once: most lists ask about the first word."""
+        if at not in self._stops:
+            found = WORD.match(self.typed, at)
+            self._stops[at] = found and found.end()
+        return self._stops[at]
 
     def _past_space(self, at: int) -> int:
         return at + 1 if self.typed[at : at + 1] == " " else at

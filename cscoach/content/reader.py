@@ -23,7 +23,7 @@ SYNTAX = {
     "tab": "a tab stands where YAML wants spaces",
     "control-character": "the control character {code} is not allowed",
     "anchors": "anchors and aliases (& and *) are not used in content; put the text in quotation marks if it is text",
-    "doubled-key": "{name} stands here twice",
+    "doubled-key": "{name} is here twice",
     "strange-key": "a key must be a word",
     "too-deep": "nested more than {deepest} deep",
 }
@@ -179,5 +179,5 @@ def _sentence(fault: Any) -> str:
     if kind == "too_short":
         return f"at least {context['min_length']} are needed, {context['actual_length']} stand here"
     if kind == "string_type":
-        return "text is expected" if fault["input"] is not None else "text is expected, and nothing stands here"
+        return "text is expected" if fault["input"] is not None else "text is expected, but nothing was found"
     return str(fault["msg"])

@@ -14,10 +14,10 @@ TOLD = {"S": 0.1, "T": 0.43, "A": 0.84, "R": 0.61, "M": 0.76, "I": 0.42, "V": 0.
 
 #: Below which probability something is said to be missing. Between this and `TOLD` it is neither told nor missed, but
 #: asked about: a false reproach costs more than a question.
-LACKING = {"S": 0.1, "A": 0.84, "R": 0.19, "V": 0.66, "E": 0.32, "O": 0.57}
+LACKING = {"S": 0.1, "A": 0.84, "R": 0.19, "V": 0.6, "E": 0.32, "O": 0.57}
 
 #: From which probability on words of one time make an occasion. Below, they only stand in it: “since 2015, I always …”.
-DATED = 0.3
+DATED = 0.25
 
 #: Below which probability a part is to be filled in. Whoever told it in other words must not be asked for it again.
 MISSING = 0.4
@@ -28,7 +28,7 @@ ENOUGH = 3
 #: From which probability each fault is asserted; personal data is counted, not learned. For a fault of attitude it is
 #: high: a lower one finds more of them and agrees better with the labels, but reproaches calm answers as well
 #: (training/README.md has the figures), and a false reproach costs more than a missed one.
-ASSERT = {label: 0.45 if label in ATTITUDES else 0.09 for label in FAULTS if label != "data"}
+ASSERT = {label: 0.42 if label in ATTITUDES else 0.08 for label in FAULTS if label != "data"}
 
 #: From which lower probability a fault is asked about. None of attitude is: of fifteen such questions about the
 #: labelled answers one was deserved.

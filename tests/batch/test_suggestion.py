@@ -186,7 +186,7 @@ def test_what_asks_for_marks_is_no_answer_before_there_are_any(
 def test_a_topic_is_never_proposed_whole_and_in_parts(packs: list[Pack], known: Vocabulary) -> None:
     assert mapped(["Teamwork", "Teamwork: result"], packs, known) == ["teamwork.situation", "teamwork.result"]
     found = proposed(["Teamwork: situation", "Teamwork: result", "Teamwork"], packs, known)
-    assert found[2] == (None, "teamwork is column A already")
+    assert found[2] == (None, "column A is already teamwork")
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_first_name_and_surname_are_the_name_together(
 
 def test_a_second_column_of_names_says_which_is_the_first(packs: list[Pack], known: Vocabulary) -> None:
     found = proposed(["Full name", "Surname"], packs, known, ["Ann Byrne", "Byrne"])
-    assert found == [("name", "1.00"), (None, "name is column A already")]
+    assert found == [("name", "1.00"), (None, "column A is already name")]
     assert mapped(["Name", "Your name"], packs, known, ["", "Ann"]) == [None, "name"]
     assert proposed(["Name"], packs, known, [""]) == [("name", "1.00, every cell is empty")]
 

@@ -16,14 +16,14 @@ FAULTY_YAML: dict[str, tuple[str | bytes, list[str]]] = {
     "unclosed quote": ('language: en\nname: "Mia\nrole: associate\n', ["2:7: cannot be read as YAML", 'name: "Mia']),
     "unclosed list": ("language: en\nname: [Mia\n", ["2:7: cannot be read as YAML"]),
     "two documents": ("language: en\n---\nlanguage: lt\n", ["2:1: cannot be read as YAML"]),
-    "tab": ("language: en\nstrengths:\n\tteamwork: x\n", ["3:1: a tab stands here"]),
+    "tab": ("language: en\nstrengths:\n\tteamwork: x\n", ["3:1: there is a tab here"]),
     "doubled keys": (
         "language: en\nname: A\nname: B\nrole: associate\nrole: associate\n",
-        ["2 faults", "3:1: name stands here twice", "5:1: role stands here twice"],
+        ["2 faults", "3:1: name is here twice", "5:1: role is here twice"],
     ),
     "doubled key and others": (
         "language: en\nrole: asociate\nname: A\nname: B\nwishes: x\n",
-        ["3 faults", "2:1: role: asociate is not known", "4:1: name stands here twice", "5:1: wishes: not known here"],
+        ["3 faults", "2:1: role: asociate is not known", "4:1: name is here twice", "5:1: wishes: not known here"],
     ),
     "anchor": ("language: en\nname: &me Mia\nemployer: *me\n", ["2:7: anchors and aliases"]),
     "star of a Markdown writer": ("language: en\nname: *Mia*\n", ["2:7: anchors and aliases", "quotation marks"]),
@@ -73,8 +73,8 @@ FAULTY_YAML: dict[str, tuple[str | bytes, list[str]]] = {
     "wrong types": (
         "language: [en]\nname: {a: b}\nrole: [x]\nopening: [x]\nweaknesses: {arguing: {admission: {a: b}}}\n",
         [
-            '1:1: language: text is expected, ["en"] stands here',
-            '2:1: name: text is expected, {"a": "b"} stands here',
+            '1:1: language: text is expected, but ["en"] was found',
+            '2:1: name: text is expected, but {"a": "b"} was found',
             "3:1: role: text is expected",
             "4:1: opening: text or named parts are expected",
             "5:24: weaknesses.arguing.admission: text is expected",
@@ -91,7 +91,7 @@ FAULTY_YAML: dict[str, tuple[str | bytes, list[str]]] = {
         'language: en\nrole: "\\e[31mred"\n"\\e[2Jkey": x\n',
         ["2:1: role: [31mred is not known", "3:1: [2Jkey: not known here"],
     ),
-    "nested deeply": (f"language: en\nname: {LEVELS}\n", ["2:57: nested more than 50 deep"]),
+    "nested deeply": (f"language: en\nname: {LEVELS}\n", ["2:57: nested more than 50 levels deep"]),
     "nested without end": (f"language: en\nname: {'[' * 100_000}\n", ["2:"]),
     "a tag": ("language: !!python/object/apply:os.system [id]\n", ["1:1: language: text is expected"]),
     "a key that is a list": ("? [a, b]\n: x\nlanguage: en\n", ["1:3: a name must be a plain word"]),
@@ -101,7 +101,7 @@ FAULTY_YAML: dict[str, tuple[str | bytes, list[str]]] = {
 FAULTY_JSON: dict[str, tuple[str | bytes, list[str]]] = {
     "cut off": ('{"language": "en",\n "name": }', ["2:10: cannot be read as JSON"]),
     "not closed": ('{"language": "en"', ["cannot be read as JSON"]),
-    "doubled key": ('{"language": "en",\n "name": "a",\n "name": "b"}', ["3:2: name stands here twice"]),
+    "doubled key": ('{"language": "en",\n "name": "a",\n "name": "b"}', ["3:2: name is here twice"]),
     "empty": ("{}", ["1:1: language is missing"]),
     "list": ("[1]", ["1:1: a candidate file has lines such as"]),
     "unknown keys": (
@@ -111,12 +111,12 @@ FAULTY_JSON: dict[str, tuple[str | bytes, list[str]]] = {
     "wrong types": (
         '{"language": 5,\n "name": true,\n "role": NaN,\n "interview_on": 20261203,\n "strengths": [],\n "opening": 3}',
         [
-            "1:2: language: text is expected, 5 stands here",
-            "2:2: name: text is expected, true stands here",
-            "3:2: role: text is expected, NaN stands here",
+            "1:2: language: text is expected, but 5 was found",
+            "2:2: name: text is expected, but true was found",
+            "3:2: role: text is expected, but NaN was found",
             "4:2: interview_on: 20261203 cannot be read as a date",
             "5:2: strengths: answers by topic are expected",
-            "6:2: opening: text or named parts are expected, 3 stands here",
+            "6:2: opening: text or named parts are expected, but 3 was found",
         ],
     ),
     "impossible date": ('{"language": "en",\n "interview_on": "2026-13-01"}', ["2:2: interview_on: 2026-13-01"]),
@@ -127,6 +127,6 @@ FAULTY_JSON: dict[str, tuple[str | bytes, list[str]]] = {
         '{"language": "en", "name": "a\x01b"}',
         ["1:30: the control character U+0001 is not allowed"],
     ),
-    "nested without end": ('{"language": ' + "[" * 100_000, ["nested more than 50 deep"]),
+    "nested without end": ('{"language": ' + "[" * 100_000, ["nested more than 50 levels deep"]),
     "not UTF-8": (b'{"language": "en", "name": "Ren\xe9"}', ["is not UTF-8 text: byte 32 on line 1"]),
 }

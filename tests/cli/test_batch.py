@@ -266,7 +266,7 @@ def test_what_is_no_picture_is_refused_before_anything_is_written(program: Progr
     program.file("g.csv", delimited([HEADER, ZYDRUNE]))
     program.file("logo.png", content)
     done = program("batch", "g.csv", "-o", "out", "--logo", "logo.png", "-l", "en")
-    assert (done.code, "no picture" in done.said) == (3, True)
+    assert (done.code, "not a picture" in done.said) == (3, True)
     assert not (program.folder / "out").exists()
 
 

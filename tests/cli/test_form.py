@@ -67,12 +67,12 @@ def test_topics_are_those_that_are_named(program: Program) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--topics", "teemwork"], "There is no teemwork here. These are there: teamwork, "),
+        (["--topics", "teemwork"], "There is no teemwork here. Available: teamwork, "),
         (["--role", "boss"], "There is no role boss"),
         (["--language", "xx"], "There is no language xx"),
         (["--interview-language", "xx"], "There is no language xx"),
-        (["-f", "docx"], "There is no format docx. These are there: csv, xlsx"),
-        (["-o", "form.ods"], "There is no format ods. These are there: csv, xlsx"),
+        (["-f", "docx"], "There is no format docx. Available: csv, xlsx"),
+        (["-o", "form.ods"], "There is no format ods. Available: csv, xlsx"),
     ],
 )
 def test_what_is_not_there_is_refused_with_what_is(program: Program, arguments: list[str], said: str) -> None:

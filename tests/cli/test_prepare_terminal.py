@@ -70,7 +70,7 @@ def test_a_whole_walk_ends_with_a_sheet(program: Program, en: Pack) -> None:
         terminal.ask(say("setup.date")).reply("30.2.2027")
         terminal.wait(say("setup.date-wrong", value="30.2.2027"))
         terminal.ask(say("setup.date")).reply("1.2.2026")
-        terminal.wait("Sunday, 1 February 2026 has gone by already")
+        terminal.wait("Sunday, 1 February 2026 has already passed")
         terminal.ask(say("setup.date")).reply("Thursday, 3rd December")
         terminal.wait(say("setup.date-understood", date="Thursday, 3 December 2026"))
         walker.keep_topics("teamwork", "arguing", role="coordinator")
@@ -95,7 +95,7 @@ def test_a_whole_walk_ends_with_a_sheet(program: Program, en: Pack) -> None:
     tight = terminal.shown.replace(" ", "")
     assert str(sheet) in tight
     assert str(file) in tight
-    assert re.search(r"3 answers, about \d min of speech|\d minutes? of speech in 3 answers", terminal.shown)
+    assert re.search(r"3 answers, about \d min aloud|\d minutes? of speech in 3 answers", terminal.shown)
     assert on_one_line(en.interface.say("end.blanks", n=1, first="The opening: ")) in terminal.shown
 
     kept = yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -125,7 +125,7 @@ def test_a_walk_is_not_begun_where_it_cannot_be_kept(program: Program) -> None:
     for target, code, said in [
         ("nowhere/mia.yaml", 4, "the folder nowhere is not there"),
         ("folder", 3, "folder is a folder"),
-        ("pipe", 3, "pipe is no ordinary file"),
+        ("pipe", 3, "pipe is not an ordinary file"),
         ("/proc/mia.yaml", 4, "/proc/mia.yaml cannot be written"),
     ]:
         done = program("prepare", target, "--answers", replies)

@@ -86,7 +86,7 @@ def test_the_questions_of_a_topic(program: Program, en: object) -> None:
     ("arguments", "said"),
     [
         (["show", "song"], "song cannot be shown. Choose one of: roles, topics, questions"),
-        (["show", "topics", "teemwork"], "There is no teemwork here. These are there: teamwork, "),
+        (["show", "topics", "teemwork"], "There is no teemwork here. Available: teamwork, "),
         (["show", "topics", "--role", "boss"], "There is no role boss"),
         (["show", "topics", "--language", "xx"], "There is no language xx"),
     ],

@@ -62,7 +62,7 @@ def test_ten_broken_files_are_told_about_at_once(prompts: Path) -> None:
         ("strengths/teamwork.yaml", unknown, "defintion: is not a key that belongs here"),
         ("strengths/hard-work.yaml", tab, "a tab stands where YAML wants spaces"),
         ("weaknesses/arguing.yaml", wrong_id, "the id argument and the file name arguing.yaml must agree"),
-        ("weaknesses/inconsistent-treatment.yaml", doubled, "kind stands here twice"),
+        ("weaknesses/inconsistent-treatment.yaml", doubled, "kind is here twice"),
         ("weaknesses/over-favouring.yaml", role, "there is no role pilot"),
         ("opening.yaml", grammar, "joining.yaml has no kind future"),
         ("techniques.yaml", twice, "the id heard is used twice"),
