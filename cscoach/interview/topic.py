@@ -53,8 +53,11 @@ def _parts(talk: Talk, topic: Topic, start: str, only: bool = False) -> Stretch[
     """Ask for the parts from `start` on, or for that one `only`."""
     names = list(topic.parts)
     at = names.index(start)
+    # Once a topic is enough, above all for whoever has each line read out, and again for whoever asks for help.
+    keys = talk.say("walk.help")
     while at < len(names):
-        reply = text.clean(str((yield _prompt(talk, topic, names[at])) or ""))
+        reply = text.clean(str((yield _prompt(talk, topic, names[at], keys)) or ""))
+        keys = ""
         command = read(reply)
         if command in (Command.STOP, Command.SKIP_TOPIC):
             return (yield from _left(talk, command))
@@ -68,6 +71,7 @@ def _parts(talk: Talk, topic: Topic, start: str, only: bool = False) -> Stretch[
             at -= 1
         elif command in (Command.HINT, Command.EXAMPLE, Command.EDITOR):
             yield _help(talk, topic, command, names[at])
+            keys = talk.say("walk.help")
         else:
             yield from _keep(talk, topic, names[at], "" if command is Command.SKIP else reply)
             at += 1
@@ -89,14 +93,14 @@ def _before(answer: Answer, topic: Topic) -> Answer:
     return Answer({next(iter(topic.parts)): answer.whole}) if answer.whole else answer
 
 
-def _prompt(talk: Talk, topic: Topic, name: str) -> Write:
+def _prompt(talk: Talk, topic: Topic, name: str, keys: str) -> Write:
     part, said = topic.parts[name], talk.interview.topic(topic.id).parts[name]
     return Write(
         id=f"{topic.id}.{name}",
         message=said.prompt,
         gloss=part.prompt if talk.bilingual else None,
         stem=said.stem,
-        help=talk.say("walk.help"),
+        help=keys,
         default=_before(talk.answer(topic), topic).parts.get(name, ""),
         long=True,
         stem_gloss=part.stem or None if talk.bilingual else None,

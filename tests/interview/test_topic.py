@@ -146,6 +146,14 @@ def test_a_hint_and_an_example_lead_back_to_the_question(role: str, en: Pack) ->
     assert walk.saved.answer("composure") == Answer({"action": "I waited"})
 
 
+def test_the_keys_are_told_once_a_topic_and_to_whoever_asks_for_help(en: Pack) -> None:
+    replies: Replies = {**TWO, "composure.situation": ["one day"], "composure.action": ["?", "let him finish"]}
+    asked = [event for event in Walk(settings(), replies=replies, until="composure.result").of(Write) if event.stem]
+    told = [event.id for event in asked if event.id.startswith("composure") and event.help]
+    assert told == ["composure.situation", "composure.action"]
+    assert [event.help for event in asked if event.id == "composure.action"] == ["", en.interface.say("walk.help")]
+
+
 def test_an_answer_in_one_go(en: Pack) -> None:
     told = "In May we ran a stall.\n- I took the water\n- I wrote the rota"
     replies: Replies = {**TWO, "composure.situation": ["w"], "composure.whole": ["?", "e", f" {told}\n"]}
