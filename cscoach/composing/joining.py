@@ -34,10 +34,10 @@ def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
 
     `stem` is without a final space; `text` is clean and not empty; `kind` is a key of `joining.kinds`.
     """
-    text = text.strip()
-    found = items(text)
-    if found:
+    lead, found = parted(text.strip())
+    if found and not lead:
         return _enumerated(stem, found, kind, joining)
+    text = _led(lead, found, joining) if found else lead
     text = past_needless(text, joining.kinds[kind], joining)
     seamless = _without_seam(stem, text) if kind == _BEFORE_INFINITIVES else text
     if continues(stem, seamless, joining.kinds[kind], joining):
@@ -48,11 +48,18 @@ def joined(stem: str, text: str, kind: str, joining: Joining) -> str:
     return stopped(f"{stem}{comma} {_lowered(text, joining)}")
 
 
-def items(text: str) -> list[str]:
-    """The items of a text that is a list, without their marks; empty for any other text.
+def parted(text: str) -> tuple[str, list[str]]:
+    """The words that lead to a list, and its items without their marks; all of any other text, and none.
 
-    A list is what begins with a mark and has another one: in each line, or numbers that go up within a line.
+    A list is what begins with a mark and has another one: in each line to the end, or numbers that go up within a line.
     """
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines) if _MARK.match(line)), len(lines))
+    lead, found = "\n".join(lines[:first]).rstrip(), _items("\n".join(lines[first:]))
+    return (lead, found) if found else (text, [])
+
+
+def _items(text: str) -> list[str]:
     if not _MARK.match(text):
         return []
     lines = text.split("\n")
@@ -75,11 +82,23 @@ def unmarked(line: str) -> str:
 def _enumerated(stem: str, found: list[str], kind: str, joining: Joining) -> str:
     """The items of a list as speech: after the stem in one sentence if each continues it, else a sentence each."""
     spoken = [item.rstrip(_DANGLING + ".") for item in found]
-    plain = all(item and not any(mark in item for mark in ".!?:\n") for item in spoken)
-    if plain and all(continues(stem, item, joining.kinds[kind], joining) for item in spoken):
+    if _are_short(spoken) and all(continues(stem, item, joining.kinds[kind], joining) for item in spoken):
         first = joined(stem, spoken[0], kind, joining).rstrip(".")
         return stopped(", ".join([first, *(_lowered(item, joining) for item in spoken[1:])]))
     return " ".join([joined(stem, found[0], kind, joining), *map(alone, found[1:])])
+
+
+def _led(lead: str, found: list[str], joining: Joining) -> str:
+    """A list behind its lead as speech: in one sentence with it, unless the lead or an item ends one."""
+    spoken = [item.rstrip(_DANGLING + ".") for item in found]
+    if _are_short(spoken) and not lead.endswith(tuple(".!?…")):
+        return f"{lead.rstrip(_DANGLING)} {', '.join(_lowered(item, joining) for item in spoken)}"
+    return " ".join([lead, *map(alone, found)])
+
+
+def _are_short(items: list[str]) -> bool:
+    """Whether items are no sentences, so that a comma between them is enough."""
+    return all(item and not any(mark in item for mark in ".!?:\n") for item in items)
 
 
 def _without_seam(stem: str, text: str) -> str:
