@@ -118,8 +118,9 @@ def test_a_sheet_reads_as_it_is_meant(path: Path, known: Vocabulary) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
     told = [candidate.opening, *candidate.strengths.values(), *candidate.weaknesses.values()]
     shown = " ".join(_shown(markdown).split())
-    for words in [part for answer in told for part in (answer.whole, *answer.parts.values()) if part]:
-        assert " ".join(words.split())[1:].rstrip(".") in shown
+    words = [part for answer in told for part in (answer.whole, *answer.parts.values()) if part]
+    for line in "\n".join(words).split("\n"):
+        assert " ".join(line.removeprefix("- ").split())[1:].rstrip(".") in shown
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -155,14 +156,14 @@ def test_blanks_are_bold_and_in_brackets_and_stand_in_the_checklist(full: Candid
     assert en.interface.say("sheet.card-blanks") in _headings(markdown, "h3")
 
 
-def test_line_breaks_and_lists_of_an_answer_survive(full: Candidate) -> None:
+def test_line_breaks_of_a_whole_answer_survive_and_a_list_in_a_part_is_spoken(full: Candidate) -> None:
     told = "In May we ran a stall:\n- I took the water\n- I wrote the rota\n\nNobody waited."
     markdown = _rendered(replace(full, strengths={"teamwork": Answer(whole=told)}), "md")
     assert told in _shown(markdown)
     part = _rendered(
         replace(full, strengths={"teamwork": Answer({"action": "asked for:\n- his name\n- his number"})}), "md"
     )
-    assert "So I asked for:\n- his name\n- his number." in _shown(part)
+    assert "So I asked for: his name, his number." in _shown(part)
 
 
 #: What templates, HTML and Markdown would each like to take for something else, in a line and in several.
