@@ -10,10 +10,12 @@ from functools import lru_cache
 from cscoach import text
 from cscoach.languages import LANGUAGES, names_of_months, names_of_weekdays
 
-#: The time of day beside a date: 14:30, 2:00:00 PM, T10:00Z, 10.30 val.
+#: The time of day beside a date: 14:30, 2:00:00 PM, T10:00Z, 10.30 val., o 10-й.
 _TIME = re.compile(
     r"(?:(?<=\d)t)?(?<!\d)\d{1,2}(?::\d\d){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\b\.?|z\b|[+-]\d\d:?\d\d)?"
-    r"|plkst\.?\s*\d{1,2}(?:\.\d\d)?|\b\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?m\b\.?|(?:val|год|ч|h)\b\.?)",
+    r"|\b(?:plkst\.?|pulksten)\s*\d{1,2}(?:\.\d\d)?"
+    r"|\b\d{1,2}(?:\.\d\d)?(?:-\w{1,3})?\s*(?:[ap]\.?m\b\.?|(?:val\w*|год\w*|час\w*|ч|h|o['’]?clock)\b\.?)"
+    r"|\b(?:at|о|об|в)\s+\d{1,2}(?:\.\d\d)?(?:-\w{1,3})?(?=\s*(?:$|[,;)]|\d{4}$))",
     re.IGNORECASE,
 )
 _TOKENS = re.compile(r"\d+|[^\W\d_]+")

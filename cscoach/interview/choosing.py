@@ -100,10 +100,15 @@ def _ordered(talk: Talk, kind: Kind, before: Iterable[str]) -> list[str]:
 
 def _ticked(shown: list[str], fitting: Post | None) -> list[str]:
     foremost = [name for name in fitting.foremost if name not in STRENGTHS][:TICKED] if fitting else []
-    return [name for name in shown if name in (*STRENGTHS, *foremost, *WEAKNESSES)]
+    return [name for name in shown if name in (*STRENGTHS, *foremost, *safe(WEAKNESSES, fitting))]
+
+
+def safe(weaknesses: Iterable[str], fitting: Post | None) -> list[str]:
+    """The weaknesses that do not touch what the post lives by: only these are chosen for somebody."""
+    return [name for name in weaknesses if not fitting or name not in fitting.lives_by]
 
 
 def _label(talk: Talk, topic: str, fitting: Post | None) -> str:
     known = talk.guidance.topic(topic)
     decisive = fitting is not None and fitting.weights.get(topic, 0) == DECISIVE
-    return f"{known.name} ({talk.say('walk.decisive' if decisive else f'walk.{known.kind}')})"
+    return f"{known.name} ({talk.say('setup.decisive' if decisive else f'walk.{known.kind}')})"

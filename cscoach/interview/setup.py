@@ -10,9 +10,10 @@ from typing import Any, Literal
 
 from cscoach import languages, text
 from cscoach.candidate import LONGEST_LINE, Answer, Candidate
+from cscoach.content.posts import post
 from cscoach.content.schema import Kind
 from cscoach.interview import day
-from cscoach.interview.choosing import choose_topics, proposed
+from cscoach.interview.choosing import choose_topics, proposed, safe
 from cscoach.interview.commands import Command, read
 from cscoach.interview.events import Choose, Note, Option, Save, Write
 from cscoach.interview.talk import Settings, Step, Stretch, Talk
@@ -138,8 +139,10 @@ def _one_of_each(talk: Talk) -> Stretch[Step]:
     yield from _on(talk, talk.settings.today + timedelta(days=1))
     picked = {}
     for kind, default in ((Kind.STRENGTH, "composure"), (Kind.WEAKNESS, "arguing")):
-        options = tuple(Option(topic, talk.guidance.topic(topic).name) for topic in proposed(talk, kind))
-        first = next((option.value for option in options if option.value == default), options[0].value)
+        topics = proposed(talk, kind)
+        options = tuple(Option(topic, talk.guidance.topic(topic).name) for topic in topics)
+        fitting = safe(topics, post(talk.candidate.role)) or topics
+        first = default if default in fitting else fitting[0]
         picked[kind] = str((yield Choose(f"quick-{kind}", talk.say(f"setup.quick-{kind}"), options, first)))
     talk.candidate = replace(
         talk.candidate,

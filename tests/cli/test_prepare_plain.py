@@ -24,7 +24,7 @@ def test_a_whole_walk_in_plain_lines(program: Program, en: Pack) -> None:
         terminal.wait(say("setup.name")).reply("")
         terminal.wait(say("setup.employer")).reply("Ąžuolas")
         terminal.wait(say("setup.date")).reply("")
-        terminal.wait(say("setup.topics")).wait(f"1. {teamwork.name} ({say('walk.decisive')}) *").reply("1, 9")
+        terminal.wait(say("setup.topics")).wait(f"1. {teamwork.name} ({say('setup.decisive')}) *").reply("1, 9")
         terminal.wait(f"{opening.name}. {say('walk.progress', number=1, total=3, kind='opening', minutes=3)}")
         terminal.wait(f"{say('walk.why')}: {on_one_line(opening.why)}")
         terminal.wait(on_one_line(opening.parts["now"].prompt)).reply("?")

@@ -23,6 +23,9 @@ THIRD = date(2026, 12, 3)
         "3. decembris", "3. decembrī", "ceturtdien 3. decembrī", "3.12.",
         "3 грудня", "четвер, 3 грудня 2026 року", "3.12", "у грудні, 3",
         "3 декември", "четвъртък 3 декември 2026 г.", "3 дек.",
+        "Thursday 3 December at 10", "3 December at 10 o'clock", "3 December, 2 pm", "gruodžio 3 d. 10 valandą",
+        "3. decembrī pulksten 10", "3. decembrī plkst. 10.30", "в четвер 3 грудня о 10", "3 грудня о 10-й",
+        "3 грудня о 10-й годині", "3 декември в 10", "3 декември 2026 г. в 10 часа", "в четвъртък, 3.12, в 10 ч.",
     ],
 )  # fmt: skip
 def test_a_day_in_words_or_without_its_year(told: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from cscoach.content.pack import Pack
-from cscoach.content.posts import STRENGTHS, WEAKNESSES
+from cscoach.content.posts import STRENGTHS, WEAKNESSES, post
 from cscoach.interview.choosing import MORE
 from cscoach.interview.events import ChooseMany, Write
 from tests.conftest import TODAY
@@ -48,14 +48,26 @@ def _values(asked: ChooseMany) -> list[str]:
 )
 def test_the_core_topics_and_what_weighs_most_for_the_post_are_ticked(role: str, further: list[str]) -> None:
     asked = _topics(Walk(settings(), replies={"role": [role]}, until="topics"))
-    assert list(asked.chosen) == [*STRENGTHS, *further, *WEAKNESSES]
+    fitting = post(role)
+    ticked = [name for name in WEAKNESSES if not fitting or name not in fitting.lives_by]
+    assert list(asked.chosen) == [*STRENGTHS, *further, *ticked]
     assert set(asked.chosen) < set(_values(asked))
+
+
+def test_no_weakness_is_chosen_for_somebody_that_touches_what_the_post_lives_by() -> None:
+    for role in ("coordinator", "regulated", "written", "remote"):
+        fitting = post(role)
+        assert fitting
+        asked = _topics(Walk(settings(), replies={"role": [role]}, until="topics"))
+        assert not set(asked.chosen) & set(fitting.lives_by)
+        assert set(asked.chosen) & set(WEAKNESSES)
+        assert set(fitting.lives_by) & set(WEAKNESSES) <= set(_values(asked)), "whoever wants to tell it can"
 
 
 def test_a_decisive_competency_is_called_so(en: Pack) -> None:
     asked = _topics(Walk(settings(), replies={"role": ["coordinator"]}, until="topics"))
     labels = {option.value: option.label for option in asked.options}
-    assert labels["coaching-staff"].endswith(f"({en.interface.say('walk.decisive')})")
+    assert labels["coaching-staff"].endswith(f"({en.interface.say('setup.decisive')})")
     assert labels["hard-work"].endswith(f"({en.interface.say('walk.strength')})")
 
 
