@@ -185,6 +185,11 @@ def names_of_language(code: str) -> list[str]:
     return sorted({LANGUAGES[code].name, *called})
 
 
+def say_language(code: str, said: str) -> str:
+    """What the language `said` is called in another one."""
+    return str(_locale(code).languages[_locale(said).language])
+
+
 def say_list(code: str, items: list[str]) -> str:
     """Items joined as a sentence joins them: a, b and c."""
     from babel.lists import format_list

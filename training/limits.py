@@ -18,7 +18,7 @@ from cscoach import languages
 from cscoach.content.schema import Kind
 from cscoach.judging import features, limits
 from cscoach.judging.coaching import FIRST
-from cscoach.judging.judge import Heard, judged
+from cscoach.judging.judge import Heard, blank, judged
 from cscoach.judging.judgement import Judgement, State
 from cscoach.judging.labels import ATTITUDES
 from cscoach.judging.normal import normal
@@ -63,13 +63,11 @@ Judge = Callable[[], Judgement]
 def heard(text: str, topic: str, kind: Kind, language: str) -> Judge:
     """An answer, heard once and for all."""
     text = normal(text).text
-    tokens = features.tokens(text)
-    seconds = languages.spoken(text, language)
-    found = state(text, language)
-    blank = Judgement(language, topic, kind.value, found, len(tokens), languages.rounded(seconds))
-    if found not in (State.USABLE, State.TOO_SHORT):
-        return lambda: blank
-    return partial(judged, Heard(text, tokens, language, topic, kind), seconds, blank, kind)
+    found = blank(text, topic, kind, language, state(text, language))
+    if found.state not in (State.USABLE, State.TOO_SHORT):
+        return lambda: found
+    one = Heard(text, features.tokens(text), language, topic, kind)
+    return partial(judged, one, languages.spoken(text, language), found, kind)
 
 
 @dataclass(frozen=True)

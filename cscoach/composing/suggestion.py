@@ -28,6 +28,10 @@ LONG = {Kind.OPENING: 90, Kind.STRENGTH: 120, Kind.WEAKNESS: 120}
 BRIEF = 45
 
 
+#: The last word of many English stems: the verb behind it does not show who does it.
+_SUBJECT = " I"
+
+
 class Source(StrEnum):
     """Where a piece of a suggested answer comes from."""
 
@@ -179,10 +183,10 @@ def _cut(piece: Piece, pool: dict[str | None, Timed], taken: dict[str | None, in
 
 
 def _line(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -> str | None:
-    """The first sentence of the most telling part, without the stem, which says nothing by itself."""
+    """The first sentence of the most telling part, without the stem, which says nothing by itself but who it is."""
     stems = {piece.part: piece.stem or "" for piece in told}
     for part in (*TELLING[kind], *stems):
         if part in pool:
-            sentence = pool[part][0][0]
-            return alone(sentence.removeprefix(stems[part]).lstrip(" ,")) if stems[part] else sentence
+            sentence, stem = pool[part][0][0], stems[part].removesuffix(_SUBJECT)
+            return alone(sentence.removeprefix(stem).lstrip(" ,")) if stem else sentence
     return None

@@ -27,6 +27,7 @@ NO_WORDS = frozenset(
         "techniques",
         "languages",
         "essential",
+        "until-told",
         "seconds",
         "minutes",
         "day",

@@ -39,7 +39,7 @@ PARTS: dict[Kind, tuple[str, ...]] = {
 TELLING: dict[Kind, tuple[str, ...]] = {
     Kind.OPENING: ("now", "next"),
     Kind.STRENGTH: ("action", "result"),
-    Kind.WEAKNESS: ("improvement", "admission"),
+    Kind.WEAKNESS: ("improvement", "admission", "evidence"),
 }
 
 
@@ -194,13 +194,15 @@ class General(Content):
 class Task(Content):
     """One thing to do before the interview. `day` counts back from it: 1 is the day before.
 
-    An essential task is done even when there are fewer days left than its day.
+    An essential task is done even when there are fewer days left than its day, and one that is there `until_told` not
+    any more when every answer on the sheet is told.
     """
 
     day: int = Field(ge=1, le=14)
     minutes: int = Field(gt=0, le=120)
     text: Line
     essential: bool = False
+    until_told: bool = False
 
 
 class OnTheDay(ForPosts):

@@ -24,10 +24,6 @@ def choose_topics(talk: Talk) -> Stretch[None]:
     told = [topic for topic in before if talk.candidate.answer(topic)]
     yield Note(talk.say("setup.weakness-choice"), "quiet")
     picked = yield from _picked(talk, before)
-    fitting = post(talk.candidate.role)
-    for topic in picked:
-        if fitting and topic in fitting.lives_by and topic not in told:
-            yield Note(talk.say("setup.weakness-careful", topic=talk.guidance.topic(topic).name), "care")
     for topic in told:
         if topic not in picked:
             picked.append(topic)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cscoach import text
 from cscoach.candidate import Answer
 from cscoach.composing.suggestion import Composed, Piece, Source
-from cscoach.content.posts import examples
+from cscoach.content.posts import examples, post
 from cscoach.content.schema import Kind, Topic
 from cscoach.interview.commands import Command, read
 from cscoach.interview.events import Choose, Heading, Note, Option, Rows, Save, Told, Write
@@ -21,6 +21,9 @@ def tell(talk: Talk, topic: Topic, where: str) -> Stretch[Step]:
     """Talk one topic through. Ends with where to go: on, back to the topic before, or stop."""
     yield Heading(topic.name, where)
     yield _card(talk, topic)
+    fitting = post(talk.candidate.role)
+    if fitting and topic.id in fitting.lives_by:
+        yield Note(talk.say("walk.weakness-careful"), "care")
     answer = talk.answer(topic)
     if answer.whole:
         return (yield from _review(talk, topic))

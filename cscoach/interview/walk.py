@@ -11,9 +11,11 @@ from cscoach.content.schema import Topic
 from cscoach.interview import what_if
 from cscoach.interview.choosing import choose_topics, in_order
 from cscoach.interview.events import Choose, Finish, Heading, Note, Option, Save
+from cscoach.interview.feedback import judged
 from cscoach.interview.setup import set_up
 from cscoach.interview.talk import Settings, Step, Stretch, Talk
 from cscoach.interview.topic import MINUTES, tell
+from cscoach.sheet.hearing import open_parts
 
 
 def walk(settings: Settings, candidate: Candidate | None) -> Stretch[bool]:
@@ -29,7 +31,7 @@ def walk(settings: Settings, candidate: Candidate | None) -> Stretch[bool]:
             return False
         start = resumed
     if talk.bilingual and start < len(talk.topics()):
-        language = languages.LANGUAGES[talk.candidate.interview_language].name
+        language = languages.say_language(talk.guidance.language, talk.interview.language)
         yield Note(talk.say("walk.answer-in", language=language))
     step = yield from _topics(talk, start)
     if step is Step.STOP:
@@ -141,13 +143,14 @@ def _ending(talk: Talk, path: str) -> Stretch[None]:
     composed = {topic.id: talk.composed(topic) for topic in topics}
     told = [topic for topic in topics if talk.answer(topic)]
     spoken = sum(composed[topic.id].long.seconds for topic in told)
-    open_parts = [(topic, part) for topic in topics for part in composed[topic.id].blanks]
+    heard = {topic.id: judged(talk, topic) if talk.answer(topic).whole else None for topic in told}
+    left = [(topic, part) for topic in topics for part in open_parts(composed[topic.id], heard.get(topic.id))]
     yield Note(talk.say("end.sheet", path=path), "good")
     if told:
         yield Note(talk.say("end.length", n=len(told), minutes=max(1, round(spoken / 60))))
-    if open_parts:
-        topic, part = open_parts[0]
+    if left:
+        topic, part = left[0]
         first = f"{topic.name}: {text.shortened(topic.parts[part].prompt, 60)}"
-        yield Note(talk.say("end.blanks", n=len(open_parts), first=first), "care")
+        yield Note(talk.say("end.blanks", n=len(left), first=first), "care")
     else:
         yield Note(talk.say("end.no-blanks"))

@@ -110,7 +110,8 @@ def feedback(judgement: Judgement, answer: str, guidance: str, said: Sequence[st
     spoken_of += [("ask", doubt.span) for doubt in soft[:1] if doubt.span]
     spoken_of += [("landed", (seen.start, seen.end)) for seen in best]
     band = _shown(judgement, certain)
-    verdict = words.bands["asked" if band is Band.STRONG and doubts else band]
+    is_open = bool(doubts or judgement.missing)
+    verdict = words.bands["asked" if band is Band.STRONG and is_open else band]
     return Feedback(verdict, landed, next(iter(remarks), None), tuple(remarks[1:]), doubts, tuple(spoken_of))
 
 

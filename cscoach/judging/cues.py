@@ -16,6 +16,8 @@ class Cues:
 
     hedges: re.Pattern[str]
     dont_know: frozenset[str]
+    #: All words of those, and of the hedges: what is made of nothing else says no more.
+    idle: frozenset[str]
     own_words: frozenset[str]
     moments: times.Words
     habits: times.Words
@@ -30,6 +32,7 @@ def load(language: str) -> Cues:
     return Cues(
         re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, hedges))})(?!\S)"),
         frozenset(map(_joined, found.dont_know)),
+        frozenset(word for phrase in (*found.dont_know, *found.hedges) for word in features.words(phrase)),
         frozenset(map(_joined, found.own_words)),
         times.listed(found.moments),
         times.listed(found.habits),

@@ -96,15 +96,19 @@ def _as_given(found: Judgement, read: Normal) -> Judgement:
 
 def _judgement(text: str, topic: str, kind: Kind, language: str, models: tuple[str, ...]) -> Judgement:
     """Judge a text in its normal form."""
-    tokens = features.tokens(text)
-    seconds = languages.spoken(text, language)
-    found = state(text, language, models)
-    blank = Judgement(language, topic, kind.value, found, len(tokens), languages.rounded(seconds))
-    if found not in (State.USABLE, State.TOO_SHORT):
-        return blank
-    if found is State.TOO_SHORT and kind is not Kind.WEAKNESS and len(tokens) < 3:
-        return blank
-    return judged(Heard(text, tokens, language, topic, kind), seconds, blank, kind)
+    tokens, seconds = features.tokens(text), languages.spoken(text, language)
+    found = blank(text, topic, kind, language, state(text, language, models))
+    if found.state not in (State.USABLE, State.TOO_SHORT):
+        return found
+    if found.state is State.TOO_SHORT and kind is not Kind.WEAKNESS and len(tokens) < 3:
+        return found
+    return judged(Heard(text, tokens, language, topic, kind), seconds, found, kind)
+
+
+def blank(text: str, topic: str, kind: Kind, language: str, reached: State) -> Judgement:
+    """The judgement of an answer of which nothing is said but its state."""
+    seconds = languages.rounded(languages.spoken(text, language))
+    return Judgement(language, topic, kind.value, reached, len(features.tokens(text)), seconds)
 
 
 class Heard:

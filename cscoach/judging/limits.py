@@ -14,7 +14,7 @@ TOLD = {"S": 0.1, "T": 0.43, "A": 0.84, "R": 0.61, "M": 0.76, "I": 0.42, "V": 0.
 
 #: Below which probability something is said to be missing. Between this and `TOLD` it is neither told nor missed, but
 #: asked about: a false reproach costs more than a question.
-LACKING = {"S": 0.1, "A": 0.84, "R": 0.3, "V": 0.6, "E": 0.32, "O": 0.57}
+LACKING = {"S": 0.1, "A": 0.84, "R": 0.19, "V": 0.6, "E": 0.32, "O": 0.57}
 
 #: From which probability on words of one time make an occasion. Below, they only stand in it: “since 2015, I always …”.
 DATED = 0.25

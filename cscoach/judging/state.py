@@ -15,6 +15,9 @@ from cscoach.judging.judgement import State
 #: Below this many words there is nothing to judge, whatever they say.
 FEWEST = 8
 
+#: Below this many words a part of an answer may be a name, or words that two languages share.
+FEWEST_OF_A_PART = 4
+
 #: A “don't know” of several words may have this many around it, one of a single word, such as “nežinau”, this many.
 AROUND, AROUND_ONE = 4, 2
 
@@ -81,9 +84,14 @@ def says_nothing(text: str, language: str) -> bool:
 def _is_nothing(line: str, cues: Cues) -> bool:
     if _PLACEHOLDER.fullmatch(line):
         return True
-    joined = " ".join(features.words(line))
+    words = features.words(line)
+    joined = " ".join(words)
+    if joined in cues.dont_know or " ".join(cues.hedges.sub(" ", joined).split()) in cues.dont_know:
+        return True
     # With other words around it, “I don't know” may be what is told: “I don't know Polish well”.
-    return joined in cues.dont_know or " ".join(cues.hedges.sub(" ", joined).split()) in cues.dont_know
+    return cues.idle.issuperset(words) and any(
+        f" {phrase} " in f" {joined} " for phrase in cues.dont_know if _is_sign(phrase)
+    )
 
 
 @resources.remembered
@@ -109,9 +117,20 @@ def _dont_know(words: list[str], cues: Cues) -> bool:
             f" {phrase} " in f" {joined} "
             and len(words) - len(phrase.split()) <= (AROUND if " " in phrase else AROUND_ONE)
             for phrase in cues.dont_know
-            if " " in phrase or len(phrase) > LONG
+            if _is_sign(phrase)
         )
     )
+
+
+def _is_sign(phrase: str) -> bool:
+    """Whether a phrase says by itself that there is nothing to say, whatever stands around it."""
+    return " " in phrase or len(phrase) > LONG
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Whether a part of an answer is clearly in another language than the answer should be."""
+    words = features.words(text)
+    return len(words) >= FEWEST_OF_A_PART and (_foreign(words, language) or _foreign_letters(text.casefold(), language))
 
 
 def _foreign(words: list[str], language: str) -> bool:

@@ -12,7 +12,6 @@ from cscoach.content.load import post_name
 from cscoach.content.pack import Pack
 from cscoach.content.schema import PARTS, TELLING, Kind, Task, Topic
 from cscoach.judging import coaching
-from cscoach.judging.judgement import Band, Judgement
 from cscoach.judging.state import told
 from cscoach.sheet import pairing
 from cscoach.sheet.document import (
@@ -31,7 +30,7 @@ from cscoach.sheet.document import (
     SuggestedAnswer,
     WhatIf,
 )
-from cscoach.sheet.hearing import Heard, heard
+from cscoach.sheet.hearing import Heard, heard, open_parts
 from cscoach.text import sentences, shortened
 
 #: How many blanks the card names; the checklist has them all.
@@ -74,7 +73,7 @@ def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date, *,
         general=pairing.general(interview, guidance),
         blanks=blanks,
         techniques=pairing.techniques(interview, guidance, tuple(topics), candidate.role),
-        plan=_plan(guidance.preparation.plan, days_left, candidate.interview_on),
+        plan=_plan(_left(guidance.preparation.plan, [opening, *entries]), days_left, candidate.interview_on),
         the_day=tuple(line.text for line in guidance.preparation.the_day if line.is_for(candidate.role)),
         rights=pairing.rights(interview, guidance),
     )
@@ -107,8 +106,7 @@ class _Maker:
             composed = retold(composed, telling, self.interview.language)
         line = next(iter(telling), composed.line)
         self.lines[topic.id] = CardLine(name, shortened(unmarked(line), ON_A_LINE) if line else None)
-        missing = _missing(found.judgement) if found and answer.whole else composed.blanks
-        self.blanks += [self.blank(part, topic, said) for part in missing]
+        self.blanks += [self.blank(part, topic, said) for part in open_parts(composed, found)]
         ladder = topic.ladder
         return Entry(
             topic=topic.id,
@@ -162,8 +160,6 @@ class _Maker:
             gloss = topic.opening if piece.text == said.opening else topic.closing
         elif piece.source is Source.BLANK and piece.part:
             gloss = topic.parts[piece.part].prompt
-        elif piece.stem and piece.part:
-            gloss = f"{topic.parts[piece.part].stem} …"
         return Spoken(piece.source, piece.text, gloss if self.bilingual else None, piece.part)
 
     def follow_ups(self, topic: Topic, said: Topic, composed: Composed) -> tuple[Expected, ...]:
@@ -200,11 +196,6 @@ def _telling(found: Heard, kind: Kind) -> list[str]:
     return [max(typed, key=lambda each: shared(spans[part], each[1], each[2]))[0] for part in order]
 
 
-def _missing(judgement: Judgement) -> tuple[str, ...]:
-    """What is missing in an answer told as one whole, which only the judge can see. A strong answer stands as it is."""
-    return () if judgement.band is Band.STRONG else judgement.missing
-
-
 def _hearing(found: Heard) -> Hearing:
     said = found.feedback
     remarks = [remark for remark in (said.change, *said.more) if remark]
@@ -220,6 +211,11 @@ def _hearing(found: Heard) -> Hearing:
         found.judgement.missing,
         tuple(sorted({finding.rule for finding in found.judgement.findings if coaching.firm(finding)})),
     )
+
+
+def _left(tasks: list[Task], entries: list[Entry]) -> list[Task]:
+    """The tasks that are left: whoever has told everything has chosen what to tell."""
+    return [task for task in tasks if not (task.until_told and all(entry.told for entry in entries))]
 
 
 def _plan(tasks: list[Task], days_left: int | None, interview_on: date | None) -> tuple[Day, ...]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from cscoach.composing.suggestion import Composed, Source
+from cscoach.composing.suggestion import Composed, Piece, Source
 from cscoach.content.interface import Interface
 from cscoach.content.load import load
 from cscoach.content.schema import Kind, Topic
 from cscoach.judging.coaching import Feedback, feedback
-from cscoach.judging.judge import available, judge
-from cscoach.judging.judgement import Finding, Judgement, State
+from cscoach.judging.judge import available, blank, judge
+from cscoach.judging.judgement import Band, Finding, Judgement, State
 from cscoach.judging.labels import MENDED_BY
+from cscoach.judging.state import is_foreign
 from cscoach.languages import say_list
 
 
@@ -48,6 +49,9 @@ def heard(
         answer = f"{answer} {piece.text}" if answer else piece.text
         if piece.part:
             given[piece.part] = (start, len(answer))
+    foreign = next((piece for piece in told if piece.part and is_foreign(_own(piece), language)), None)
+    if foreign:
+        return _foreign(answer, foreign, said, language, guidance)
     models = tuple(model.text for model in said.models)
     judgement = judge(answer, said.id, said.kind, language, models, given)
     left = _left(judgement, lambda found: mended_by(found, said.kind) not in composed.blanks and is_said(found, answer))
@@ -56,6 +60,29 @@ def heard(
         # What is still open comes before how good it is.
         said_of_it = replace(said_of_it, verdict=_unfinished(composed.blanks, load(guidance).interface))
     return Heard(judgement, answer, said_of_it)
+
+
+def open_parts(composed: Composed, found: Heard | None) -> tuple[str, ...]:
+    """What is still to be told: the blanks, or what only the judge can miss in an answer told as one whole.
+
+    A strong answer stands as it is.
+    """
+    if found is None or any(piece.part for piece in composed.long.pieces):
+        return composed.blanks
+    return () if found.judgement.band is Band.STRONG else found.judgement.missing
+
+
+def _own(piece: Piece) -> str:
+    """The candidate's own words of a piece."""
+    return piece.text.removeprefix(piece.stem or "")
+
+
+def _foreign(answer: str, piece: Piece, said: Topic, language: str, guidance: str) -> Heard:
+    """What to say of an answer of which one part is in another language: only that, and which part it is."""
+    judgement = blank(answer, said.id, said.kind, language, State.OTHER_LANGUAGE)
+    found = feedback(judgement, answer, guidance)
+    part = load(guidance).interface.say(f"parts.{piece.part}")
+    return Heard(judgement, answer, replace(found, verdict=f"{part[:1].upper()}{part[1:]}: {found.verdict}"))
 
 
 def mended_by(finding: Finding, kind: Kind) -> str | None:

@@ -28,6 +28,9 @@ Unnamed = TypeVar("Unnamed")
 #: How many questions to ask stand on the card; more are not remembered.
 ASKED = 3
 
+#: The language of interviews in which neither side need be at home.
+EVERYWHERE = "en"
+
 #: How many techniques a sheet explains: as many as one can try before an interview.
 TECHNIQUES = 4
 
@@ -96,9 +99,13 @@ def techniques(interview: Pack, guidance: Pack, topics: tuple[str, ...], role: s
 
 @lru_cache(maxsize=64)
 def rights(interview: Pack, guidance: Pack) -> RightsCard | None:
-    """What may not be asked in the country of the interview's language; None where no card is for it."""
+    """What may not be asked in the country of the interview's language; None where no card is for it.
+
+    English is spoken in interviews everywhere: then it is the country of the other language.
+    """
+    country = guidance.language if interview.language == EVERYWHERE else interview.language
     for said, same in matched([*interview.rights.values()], [*guidance.rights.values()]):
-        if interview.language in said.languages:
+        if country in said.languages:
             replies = side_by_side(said.replies, same.replies)
             return RightsCard(
                 same.country,

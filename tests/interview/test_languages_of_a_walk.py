@@ -31,7 +31,7 @@ def test_guidance_in_one_language_and_answers_in_another(both: Settings, en: Pac
     part = topic.parts["action"]
     assert (question.message, question.gloss, question.stem) == (dotted(part.prompt), part.prompt, dotted(part.stem))
     assert question.stem_gloss == part.stem
-    assert en.interface.say("walk.answer-in", language=MADE_UP.name) in walk.notes
+    assert en.interface.say("walk.answer-in", language=languages.say_language("en", MADE_UP.code)) in walk.notes
     label = en.interface.say("walk.question")
     cards = [row for card in walk.of(Rows) for row in card.rows if row[0] == label]
     assert cards[1] == (label, dotted(topic.questions[0].text), topic.questions[0].text)

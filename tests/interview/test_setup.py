@@ -89,11 +89,12 @@ def test_all_topics_are_shown_to_who_wants_them(en: Pack) -> None:
 
 def test_a_weakness_that_the_post_lives_by_is_warned_of_and_left_to_the_candidate(en: Pack) -> None:
     replies: Replies = {"topics": [[MORE], ["teamwork", "phone-nerves"]]}
-    warning = en.interface.say("setup.weakness-careful", topic=en.topic("phone-nerves").name)
-    walk = Walk(settings(role="contact-centre"), replies=replies, until="opening.now")
-    assert warning in walk.notes
+    warning = en.interface.say("walk.weakness-careful")
+    walk = Walk(settings(role="contact-centre"), replies=replies, until="phone-nerves.admission")
+    assert walk.notes[-1] == warning, "where it is told, not in the list before"
+    assert walk.notes.count(warning) == 1
     assert list(walk.saved.weaknesses) == ["phone-nerves"]
-    assert warning not in Walk(settings(role="retail"), replies=replies, until="opening.now").notes
+    assert warning not in Walk(settings(role="retail"), replies=replies, until="phone-nerves.admission").notes
 
 
 def test_no_topic_is_not_enough(en: Pack) -> None:

@@ -125,8 +125,11 @@ def test_what_was_said_of_one_answer_is_said_of_the_next_in_other_words(language
 @pytest.mark.parametrize("language", SPOKEN)
 def test_a_strong_answer_is_not_left_as_it_is_and_asked_about_in_one_breath(language: str) -> None:
     bands = load(language).coaching.bands
-    assert feedback(usable(band=Band.STRONG), ANSWER, language).verdict == bands["strong"]
-    assert feedback(usable(doubts=("cliche",), band=Band.STRONG), ANSWER, language).verdict == bands["asked"]
+    whole = replace(usable(band=Band.STRONG), missing=())
+    assert feedback(whole, ANSWER, language).verdict == bands["strong"]
+    assert feedback(usable(band=Band.STRONG), ANSWER, language).verdict == bands["asked"], "a part is missing"
+    doubted = replace(usable(doubts=("cliche",), band=Band.STRONG), missing=())
+    assert feedback(doubted, ANSWER, language).verdict == bands["asked"]
 
 
 def test_what_is_quoted_ends_where_a_sentence_does_if_it_can() -> None:

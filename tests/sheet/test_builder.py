@@ -77,7 +77,7 @@ def test_the_card_has_each_answer_in_a_line_of_ones_own_words(full: Candidate, e
     assert [line.name.text for line in card.strengths] == [en.topic(topic).name for topic in full.strengths]
     assert [line.name.text for line in card.weaknesses] == [en.topic(topic).name for topic in full.weaknesses]
     action = en.topic("composure").parts["action"]
-    assert card.strengths[2].line == f"{action.sample[0].upper()}{action.sample[1:]}."
+    assert card.strengths[2].line == f"I {action.sample}.", "without its stem, but with who did it"
     assert card.blanks == ()
     assert card.opening == _sheet(full).opening.short
 
@@ -127,7 +127,7 @@ def test_general_questions_leave_out_the_opening_that_has_its_own_place(full: Ca
 def test_the_plan_fits_the_days_left(left: int, first: int, full: Candidate, en: Pack) -> None:
     day = TODAY + timedelta(days=left)
     sheet = _sheet(replace(full, interview_on=day))
-    tasks = en.preparation.plan
+    tasks = [task for task in en.preparation.plan if not task.until_told]
     assert sheet.days_left == left
     assert sheet.plan[0].before == first
     assert [entry.before for entry in sheet.plan] == sorted((entry.before for entry in sheet.plan), reverse=True)
@@ -149,10 +149,20 @@ def test_on_the_day_and_after_it_there_is_no_plan(left: int, full: Candidate) ->
 def test_without_a_date_the_plan_is_for_a_week(full: Candidate, en: Pack) -> None:
     sheet = _sheet(replace(full, interview_on=None))
     assert sheet.days_left is None
-    assert [day.before for day in sheet.plan] == [7, 6, 5, 4, 3, 2, 1]
+    assert [day.before for day in sheet.plan] == [7, 5, 4, 3, 2, 1]
     assert all(day.on is None for day in sheet.plan)
-    essential = {task.text for task in en.preparation.plan if task.essential and task.day > 7}
+    essential = {task.text for task in en.preparation.plan if task.essential and task.day > 7 and not task.until_told}
     assert essential <= set(sheet.plan[0].tasks)
+
+
+def test_who_has_told_everything_is_not_sent_to_choose_what_to_tell(full: Candidate, en: Pack) -> None:
+    chosen = {task.text for task in en.preparation.plan if task.until_told}
+    tomorrow = TODAY + timedelta(days=1)
+    told = _sheet(replace(full, interview_on=tomorrow)).plan
+    open_ = _sheet(replace(full, interview_on=tomorrow, opening=Answer())).plan
+    assert not chosen & {text for day in told for text in day.tasks}
+    assert chosen & {text for day in open_ for text in day.tasks}
+    assert sum(day.minutes for day in told) < 60 < sum(day.minutes for day in open_)
 
 
 def test_techniques_are_those_of_the_topics_the_most_useful_first(full: Candidate, en: Pack) -> None:
@@ -205,6 +215,15 @@ def test_rights_are_those_of_the_country_of_the_interview_told_in_the_language_o
     ]
 
 
+def test_an_interview_in_english_is_in_the_country_of_the_other_language(full: Candidate) -> None:
+    for code, country in (("lt", "lithuania"), ("bg", "bulgaria")):
+        guidance, interview = load(code), load("en")
+        sheet = build(replace(full, language=code), guidance, interview, TODAY)
+        assert sheet.rights
+        assert sheet.rights.country == guidance.rights[country].country
+        assert sheet.rights.replies[0][1].text == interview.rights[country].replies[0].say
+
+
 def test_without_a_country_there_are_no_rights(full: Candidate, en: Pack) -> None:
     nowhere = en.having(rights={"lithuania": en.rights["lithuania"]})
     assert build(full, nowhere, nowhere, TODAY).rights is None
@@ -243,9 +262,8 @@ def test_in_two_languages_every_line_has_its_gloss_from_the_same_place(two: Shee
 def test_in_two_languages_an_answer_is_glossed_piece_by_piece(two: Sheet, full: Candidate, en: Pack) -> None:
     (entry,) = [entry for entry in two.entries if entry.topic == "composure"]
     topic = en.topic("composure")
-    assert [piece.gloss for piece in entry.long.pieces] == [
-        topic.opening, *(f"{part.stem} …" for part in topic.parts.values()), topic.closing,
-    ]  # fmt: skip
+    # What the candidate said needs none.
+    assert [piece.gloss for piece in entry.long.pieces] == [topic.opening, None, None, None, None, topic.closing]
     assert entry.long.pieces[1].text == f"{dotted(topic.parts['situation'].stem)} {topic.parts['situation'].sample}."
     assert (entry.why, entry.traps) == (topic.why, tuple(topic.traps))
     assert two.role == en.roles["associate"].name
