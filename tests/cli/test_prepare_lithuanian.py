@@ -7,6 +7,7 @@ import re
 import pytest
 import yaml
 
+from cscoach import languages
 from cscoach.content.load import CORE, load
 from cscoach.content.pack import Pack
 from tests.cli.test_prepare_layout import ALL_TOPICS, strange, vocabulary
@@ -78,7 +79,7 @@ def test_a_whole_walk_in_lithuanian(program: Program, en: Pack, lt: Pack) -> Non
         walker.keep()
         walker.part("opening", "now").reply(">>")
         walker.leave_what_ifs("teamwork", "arguing")
-        terminal.wait(say("end.blanks", n=3, first="").strip())
+        terminal.wait(say("end.blanks", n=6, first="").strip())
         assert terminal.end() == 0
     assert yaml.safe_load(file.read_text(encoding="utf-8")) == {
         "language": "lt",
@@ -121,7 +122,7 @@ def test_an_interview_in_the_other_language_has_both(program: Program, en: Pack,
         walker = Walker(terminal, en)
         ask = terminal.wait if plain else terminal.ask
         ask(walker.say("resume.ask")).press("enter")
-        terminal.wait(walker.say("walk.answer-in", language="Lietuvių"))
+        terminal.wait(walker.say("walk.answer-in", language=languages.say_language("en", "lt")))
         now = lt.opening.parts["now"]
         ask(on_one_line(now.prompt)).wait(f"{now.stem} … = {en.opening.parts['now'].stem} …").reply("dirbu kasoje")
         for part in ("before", "next"):

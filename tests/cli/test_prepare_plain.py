@@ -49,7 +49,7 @@ def test_a_whole_walk_in_plain_lines(program: Program, en: Pack) -> None:
         for topic in (teamwork, arguing):
             asked = next(question.text for question in topic.questions if question.kind == "situational")
             terminal.wait(on_one_line(asked)).reply("")
-        terminal.wait("3 blanks are still open.")
+        terminal.wait("6 blanks are still open.")
         assert terminal.end() == 0
     assert b"\x1b" not in terminal.raw
     kept = yaml.safe_load((program.home / f"interview-{TODAY}.yaml").read_text(encoding="utf-8"))

@@ -36,8 +36,10 @@ class Walker:
     def keep_topics(self, *keep: str, role: str = "associate") -> None:
         """Untick all topics that are ticked for a post but these, and go on."""
         self.terminal.ask(self.say("setup.topics"))
-        further = [topic for topic in posts()[role].foremost if topic not in STRENGTHS][:TICKED]
-        for topic in (*STRENGTHS, *(topic for topic in further if topic in self.pack.topics), *WEAKNESSES):
+        fitting = posts()[role]
+        further = [topic for topic in fitting.foremost if topic not in STRENGTHS][:TICKED]
+        safe = [topic for topic in WEAKNESSES if topic not in fitting.lives_by]
+        for topic in (*STRENGTHS, *(topic for topic in further if topic in self.pack.topics), *safe):
             if topic not in keep:
                 name = self.topic(topic).name
                 self.terminal.point(name).press("space").see(f"○ {name}")
