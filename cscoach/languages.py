@@ -21,6 +21,7 @@ class Language:
     `quotes` are the outer quotation marks, `inner` those of a quotation inside another; `stop_outside` is true where
     a full stop goes behind the closing mark (domain.md 8.4). `gendered_past` is true where "I did" shows the speaker's
     gender.
+    `capitals` are words that have a capital wherever they stand, in small letters.
     `abbreviations` are words whose stop ends no sentence, `numbering` those of which that is so before a figure alone:
     “No. 7”, but “I said no.” `locale` is Babel's name for the language.
     """
@@ -35,6 +36,7 @@ class Language:
     stop_outside: bool = False
     abbreviations: str = ""
     numbering: str = ""
+    capitals: str = ""
     gendered_past: bool = False
 
 
@@ -54,6 +56,7 @@ LANGUAGES: dict[str, Language] = {
             ("‘", "’"),
             abbreviations="mr mrs ms dr st e.g i.e etc approx vs",
             numbering="no",
+            capitals="i",
         ),
         Language(
             "lt",

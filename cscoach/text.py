@@ -25,6 +25,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _END = re.compile(r"[.!?…]+[\"”’“»)\]]*\s+(?=[\"“„«(\[]?[^\W_])")
 _MARK = re.compile('["“”„«»]')
 _STOPPED = re.compile(r"[^.]\.$")
+#: A word of three letters or more before a stop: shorter ones, and figures, are often abbreviations and ordinals.
+_WORD_STOPPED = re.compile(r"[^\W\d_]{3,}[.!?]+[\"”’“»)\]]*\s+$")
 _LAST_WORD = re.compile(r"([\w’'.]+)\.[\"”’“»)\]]*\s+$")
 
 
@@ -71,6 +73,31 @@ def sentences(text: str, code: str) -> list[str]:
         if line[start:].strip():
             found.append(line[start:].strip())
     return found
+
+
+def capitalised(text: str, code: str) -> str:
+    """The text of somebody who types no capitals, with one where each sentence begins and in words that always have it.
+
+    Where any sentence but the first begins with a capital, the small letters are meant, and it stays as it is.
+    """
+    always = _always_capital(code).sub(lambda word: word[0].upper(), text)
+    places = []
+    for end in _END.finditer(text):
+        at = end.end() + (not text[end.end()].isalnum())
+        if text[at : at + 1].isupper():
+            return always
+        upto = text[: end.end()].rpartition("\n")[2]
+        if _WORD_STOPPED.search(upto) and not _abbreviated(upto, code) and not _quoting(upto, code):
+            places.append(at)
+    for at in places:
+        always = always[:at] + always[at].upper() + always[at + 1 :]
+    return always
+
+
+@lru_cache(maxsize=8)
+def _always_capital(code: str) -> re.Pattern[str]:
+    words = "|".join(LANGUAGES[code].capitals.split())
+    return re.compile(rf"(?<![\w.’'-])(?:{words})(?=[\s,;:!?’']|$)" if words else r"(?!)")
 
 
 def shortened(text: str, width: int) -> str:

@@ -148,3 +148,20 @@ def test_words_are_quoted_as_the_language_has_it(words: str, code: str, shown: s
 def test_quoted_words_stay_the_words(words: str, code: str) -> None:
     plain = str.maketrans("", "", '“”„«»"‘’‚')
     assert sorted(text.quoted(words, code).translate(plain)) == sorted(words.translate(plain))
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "shown"),
+    [
+        ("en", "we ran out. i rang. he said “wait.” then i left", "we ran out. I rang. He said “wait.” Then I left"),
+        ("en", "I rang at 9.30 a.m. and then i'd wait. it helped", "I rang at 9.30 a.m. and then I'd wait. It helped"),
+        ("en", "use it, i.e. read it. Then wait. eBay is fine", "use it, i.e. read it. Then wait. eBay is fine"),
+        ("lt", "spalio 3 d. buvo eilė. paskambinau vadovei", "spalio 3 d. buvo eilė. Paskambinau vadovei"),
+        ("lv", "tas bija 3. stāvā. viņa raudāja. es gaidīju", "tas bija 3. stāvā. Viņa raudāja. Es gaidīju"),
+        ("uk", "це було в касі. «зачекайте», кажу", "це було в касі. «Зачекайте», кажу"),
+        ("bg", "имаше опашка, напр. в петък. извиках колега", "имаше опашка, напр. в петък. Извиках колега"),
+        ("bg", "Чаках. После звъннах. нищо", "Чаках. После звъннах. нищо"),
+    ],
+)  # fmt: skip
+def test_who_types_no_capitals_gets_them_where_sentences_begin(code: str, typed: str, shown: str) -> None:
+    assert text.capitalised(typed, code) == shown

@@ -1,6 +1,6 @@
 """Putting the candidate's words after a stem, or letting them stand alone.
 
-The words themselves are never changed: only the first letter, the final stop, a comma and the white space around them
+The words themselves are never changed: only first letters, the final stop, a comma and the white space around them
 are, and words at their beginning that the stem makes needless are left out.
 """
 

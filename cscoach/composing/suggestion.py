@@ -14,7 +14,7 @@ from cscoach import languages
 from cscoach.candidate import Answer
 from cscoach.composing.joining import alone, joined, stopped, unmarked
 from cscoach.content.schema import TELLING, Joining, Kind, Part, Topic
-from cscoach.text import sentences
+from cscoach.text import capitalised, sentences
 
 #: What a short answer may take, in seconds; the sentences that tell most come first. So that it begins where the story
 #: does, and not with “so I …”, it may take a little more.
@@ -77,7 +77,7 @@ class Composed:
 
 def compose(answer: Answer, topic: Topic, joining: Joining, language: str) -> Composed:
     """Make the suggested answers of one topic. `topic`, `joining` and `language` are those of the interview."""
-    told = _whole(answer.whole) if answer.whole else _by_part(answer, topic, joining)
+    told = _whole(answer.whole, language) if answer.whole else _by_part(answer, topic, joining, language)
     blanks = tuple(piece.part for piece in told if piece.source is Source.BLANK and piece.part)
     first, last = Piece(Source.FRAME, topic.opening), Piece(Source.FRAME, topic.closing)
     pool = {piece.part: _timed(piece.text, language) for piece in told if piece.source is Source.TOLD}
@@ -110,18 +110,18 @@ def _frame_seconds(text: str, language: str) -> float:
     return languages.spoken(text, language)
 
 
-def _whole(text: str) -> tuple[Piece, ...]:
-    return (Piece(Source.TOLD, stopped(text)),)
+def _whole(text: str, language: str) -> tuple[Piece, ...]:
+    return (Piece(Source.TOLD, alone(capitalised(text, language))),)
 
 
-def _by_part(answer: Answer, topic: Topic, joining: Joining) -> tuple[Piece, ...]:
-    return tuple(_piece(name, answer.parts.get(name), part, joining) for name, part in topic.parts.items())
+def _by_part(answer: Answer, topic: Topic, joining: Joining, language: str) -> tuple[Piece, ...]:
+    return tuple(_piece(name, answer.parts.get(name), part, joining, language) for name, part in topic.parts.items())
 
 
-def _piece(name: str, told: str | None, part: Part, joining: Joining) -> Piece:
+def _piece(name: str, told: str | None, part: Part, joining: Joining, language: str) -> Piece:
     if not told:
         return Piece(Source.BLANK, part.prompt, name)
-    text = joined(part.stem, told, part.continues, joining)
+    text = capitalised(joined(part.stem, told, part.continues, joining), language)
     return Piece(Source.TOLD, text, name, part.stem if text.startswith(part.stem) else None)
 
 

@@ -8,6 +8,7 @@ from cscoach.candidate import Answer
 from cscoach.composing.suggestion import compose
 from cscoach.content.load import available, load
 from cscoach.content.posts import STRENGTHS, WEAKNESSES
+from cscoach.judging.judgement import State
 from cscoach.judging.labels import MENDED_BY
 from cscoach.sheet.hearing import Heard, heard
 
@@ -58,6 +59,26 @@ def test_an_answer_with_a_part_still_to_tell_is_not_called_good_as_it_is() -> No
     unfinished = pack.interface.say("walk.unfinished", parts=pack.interface.say("parts.evidence"))
     assert _heard("en", "arguing", Answer(left)).feedback.verdict == unfinished
     assert _heard("en", "arguing", Answer(ARGUING)).feedback.verdict in pack.coaching.bands.values()
+
+
+@pytest.mark.parametrize(
+    ("language", "part", "words"),
+    [
+        ("en", "improvement", "pasakau vieną kartą ir klausiu, ko žmogui reikia"),
+        ("en", "impact", "чоловік лишив візок і написав скаргу"),
+        ("lt", "improvement", "I say it once and then ask what he needs"),
+        ("bg", "impact", "у понеділок він залишив візок і написав скаргу"),
+    ],
+)
+def test_a_part_in_another_language_is_named_before_anything_is_judged(language: str, part: str, words: str) -> None:
+    pack = load(language)
+    samples = {name: told.sample for name, told in pack.topic("arguing").parts.items()}
+    found = _heard(language, "arguing", Answer(samples | {part: words}))
+    assert found.judgement.state is State.OTHER_LANGUAGE
+    assert found.feedback.verdict.casefold().startswith(pack.interface.say(f"parts.{part}").casefold())
+    assert pack.coaching.states[State.OTHER_LANGUAGE] in found.feedback.verdict
+    assert not found.feedback.landed
+    assert _heard(language, "arguing", Answer(samples)).judgement.state is State.USABLE
 
 
 def test_what_a_blank_asks_for_is_not_said_again() -> None:
