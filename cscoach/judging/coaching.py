@@ -147,10 +147,10 @@ def shown(judgement: Judgement) -> str:
 
 
 def _shown(judgement: Judgement, certain: list[Finding]) -> Band:
-    """The band that is said: what is only asked about does not count against the answer."""
+    """The band that is said: what is only in doubt makes no answer weak, but none with a doubt about it is strong."""
     if judgement.band is not Band.WEAK or _grave(certain) or len(judgement.parts) <= 1:
         return judgement.band
-    return Band.FAIR if certain or len(judgement.missing) > 1 else Band.STRONG
+    return Band.FAIR
 
 
 def _unusable(judgement: Judgement, answer: str, words: Coaching) -> Feedback:

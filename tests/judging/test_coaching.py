@@ -160,7 +160,9 @@ def test_a_doubt_is_asked_and_not_asserted(language: str) -> None:
 
 @pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("rule", sorted(ATTITUDE_FINDINGS))
-def test_an_attitude_that_is_not_certain_is_asked_and_does_not_weigh(language: str, rule: str) -> None:
+def test_an_attitude_that_is_not_certain_is_asked_and_makes_no_answer_weak_nor_leaves_it_strong(
+    language: str, rule: str
+) -> None:
     words = load(language).coaching
     unsure = usable(rule, "too-long", certainty=CERTAIN - 0.05, band=Band.WEAK)
     said = feedback(unsure, ANSWER, language)
@@ -169,7 +171,7 @@ def test_an_attitude_that_is_not_certain_is_asked_and_does_not_weigh(language: s
     assert (said.change.rule, said.more) == ("too-long", ())
     assert said.verdict == words.bands["fair"]
     alone = feedback(usable(rule, certainty=CERTAIN - 0.05, band=Band.WEAK), ANSWER, language)
-    assert (alone.change, alone.verdict) == (None, words.bands["asked"])
+    assert (alone.change, alone.verdict) == (None, words.bands["fair"])
     sure = feedback(usable(rule, "too-long", band=Band.WEAK), ANSWER, language)
     assert sure.change is not None
     assert (sure.change.rule, sure.doubts, sure.verdict) == (rule, (), words.bands["weak"])
@@ -278,7 +280,7 @@ def test_what_is_only_asked_about_counts_neither_alone_nor_beside_another_findin
     assert said.change.rule == "personal-data"
     assert said.doubts[0][0] == words.findings["loses-composure"].ask
     alone = coaching.feedback(replace(judgement, findings=(unsure,)), answer, "en")
-    assert (alone.verdict, alone.change) == (words.bands["asked"], None)
+    assert (alone.verdict, alone.change) == (words.bands["fair"], None)
 
 
 def test_a_sentence_that_may_show_a_fault_of_attitude_is_not_praised() -> None:
@@ -302,7 +304,7 @@ def test_a_doubt_about_an_attitude_that_is_hardly_there_is_not_put() -> None:
 def test_who_counts_many_answers_counts_what_is_said_of_each() -> None:
     assert coaching.shown(usable(band=Band.STRONG)) == "strong"
     unsure = usable("goes-it-alone", certainty=0.6, band=Band.WEAK)
-    assert coaching.shown(unsure) == "strong"
+    assert coaching.shown(unsure) == "fair"
     assert coaching.shown(replace(unsure, state=State.OTHER_LANGUAGE)) == "other-language"
 
 
