@@ -130,7 +130,11 @@ def _is_sign(phrase: str) -> bool:
 def is_foreign(text: str, language: str) -> bool:
     """Whether a part of an answer is clearly in another language than the answer should be."""
     words = features.words(text)
-    return len(words) >= FEWEST_OF_A_PART and (_foreign(words, language) or _foreign_letters(text.casefold(), language))
+    if len(words) < FEWEST_OF_A_PART:
+        return False
+    # Letters tell by themselves; words of other languages are only looked at where none of the own is among enough.
+    by_letters = _is_other_script(words, language) or _foreign_letters(text.casefold(), language)
+    return by_letters or (len(words) >= FEWEST and not _share(words, language) and _foreign(words, language))
 
 
 def _foreign(words: list[str], language: str) -> bool:
@@ -138,6 +142,10 @@ def _foreign(words: list[str], language: str) -> bool:
     own = _share(words, language)
     if own < FAMILIAR and any(_is_clearly(words, code, own) for code in CODES if code != language):
         return True
+    return _is_other_script(words, language)
+
+
+def _is_other_script(words: list[str], language: str) -> bool:
     cyrillic = sum("а" <= word[0] <= "я" or word[0] in "іїєґ" for word in words) / len(words)
     return cyrillic < 0.3 if language in ("uk", "bg") else cyrillic > 0.7
 
