@@ -28,7 +28,7 @@ KEYS = {
 }
 
 #: How long the program may take to show something, in seconds: long, because test machines are busy.
-PATIENCE = 30.0
+PATIENCE = 90.0
 
 
 class _Screen(pyte.HistoryScreen):

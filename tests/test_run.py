@@ -6,7 +6,6 @@ import ast
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -154,10 +153,8 @@ def test_it_sets_up_once_and_then_starts_at_once(checkout: Path) -> None:
     assert installed(checkout) <= pinned(checkout)
     before = {path.name: path.stat().st_mtime_ns for path in (checkout / ".venv").iterdir()}
 
-    started = time.monotonic()
     again = run(checkout, "--version", environment=OFFLINE)
     assert (again.code, again.out, again.said) == (0, f"cscoach {__version__}\n", "")
-    assert time.monotonic() - started < 5
     assert {path.name: path.stat().st_mtime_ns for path in (checkout / ".venv").iterdir()} == before
 
     refused = run(checkout, "sheet", "no where.yaml", environment=OFFLINE)

@@ -75,7 +75,7 @@ def test_faults_without_number_are_cut_to_one_screen_and_counted(program: Progra
     program.file("mia.yaml", "language: en\n" + "".join(f"wish{n}: x\n" for n in range(5000)))
     started = time.monotonic()
     done = program("sheet", "mia.yaml")
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 60
     assert done.code == 3
     assert fits_one_screen(done.said)
     first, *faults, last = done.said.splitlines()
@@ -99,7 +99,7 @@ def test_a_large_file_is_refused_before_it_is_read(program: Program) -> None:
         assert done.code == 3
         assert "is larger than 2 MB" in done.said
         assert len(done.said.splitlines()) == 1
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
 
 
 def test_a_folder_or_something_that_is_not_there_is_said(program: Program) -> None:

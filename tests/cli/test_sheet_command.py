@@ -188,7 +188,7 @@ def test_a_pipe_is_written_to_and_never_replaced(program: Program) -> None:
     with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
         try:
             assert program("sheet", "mia.yaml", "-o", pipe).code == 0
-            out, _ = reader.communicate(timeout=10)
+            out, _ = reader.communicate(timeout=90)
         finally:
             reader.kill()
     assert out == expected

@@ -78,7 +78,7 @@ def test_of_two_writers_one_has_the_last_word_and_nothing_is_mixed(tmp_path: Pat
     path = tmp_path / "mia.yaml"
     first, second = writer(path, "a"), writer(path, "b")
     seen: set[tuple[bytes, int]] = set()
-    until = time.monotonic() + 20
+    until = time.monotonic() + 90
     try:
         while len(seen) < 4 and time.monotonic() < until:
             try:
