@@ -130,13 +130,18 @@ class Heard:
     def told(self) -> dict[str, float]:
         """How likely each label is told by the answer."""
         typed = [heard for _, heard in self.sentences]
-        heard = [self._stretch(*stretch) for stretch in segments.load(self.language).segments(self.words)]
+        heard = [self._stretch(*stretch) for stretch in self._segments]
         read = self.read if heard == typed else self._read(heard)
         found = reading.load().probabilities(self.read, read, self.kind)
         if self.kind is Kind.WEAKNESS and max(map(found.__getitem__, UNMENDED)) >= DEFENDED > found["V"]:
             # A fault that is defended is neither admitted nor is its cost told (answers/GUIDE.md).
             found |= {"M": 0.0, "I": 0.0}
         return found
+
+    @cached_property
+    def _segments(self) -> list[segments.Range]:
+        """The sentences as they are heard, whatever stops were typed."""
+        return segments.load(self.language).segments(self.words)
 
     @cached_property
     def dated(self) -> bool:
@@ -169,7 +174,8 @@ class Heard:
     def sentences(self) -> list[tuple[tuple[int, int], reading.Heard]]:
         """Each sentence: its span in the text, and how it is heard."""
         starts = [token.start for token in self.tokens]
-        spans = [(unit.start, unit.end) for unit in units(self.text)]
+        seams = [starts[first] for first, _ in self._segments]
+        spans = [(unit.start, unit.end) for unit in units(self.text, seams)]
         stretches = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
         return [
             (span, self._stretch(*words)) for span, words in zip(spans, stretches, strict=True) if words[0] < words[1]

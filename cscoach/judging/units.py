@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: The longest unit, in words: people who type without full stops write on and on.
@@ -40,13 +41,17 @@ class Unit:
     text: str
 
 
-def units(text: str) -> list[Unit]:
-    """The units of an answer, in order. Stretches without a letter or a digit are none."""
+def units(text: str, seams: Sequence[int] = ()) -> list[Unit]:
+    """The units of an answer, in order. Stretches without a letter or a digit are none.
+
+    `seams` are the places at which somebody who hears it would begin a sentence: a long one is cut there where it has
+    no comma.
+    """
     found: list[Unit] = []
     start = 0
     ends = [match.end() for match in itertools.islice(_END.finditer(text), MOST)]
     for end in [*ends, len(text)]:
-        for piece_start, piece_end in _clauses(text, start, end):
+        for piece_start, piece_end in _clauses(text, start, end, seams):
             piece = text[piece_start:piece_end]
             if any(character.isalnum() for character in piece):
                 lead = len(piece) - len(piece.lstrip())
@@ -56,8 +61,8 @@ def units(text: str) -> list[Unit]:
     return found
 
 
-def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A sentence as it is, or cut at commas (where there are none, at words) when it is too long."""
+def _clauses(text: str, start: int, end: int, seams: Sequence[int]) -> list[tuple[int, int]]:
+    """A sentence as it is, or cut at commas (where there are none, at seams, or else at words) when it is too long."""
     words = [match.start() for match in _WORD.finditer(text, start, end)]
     if len(words) <= LONGEST:
         return [(start, end)]
@@ -65,9 +70,15 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts, last = [start], 0
     while len(words) - last > LONGEST:
         ideal = words[last + CLAUSE]
-        near = commas[bisect_left(commas, words[last + CLAUSE // 2]) : bisect_right(commas, words[last + LONGEST])]
-        cut = min(near, key=lambda comma: abs(comma - ideal)) if near else ideal
+        first, latest = words[last + CLAUSE // 2], words[last + LONGEST]
+        near = _within(commas, first, latest) or _within(seams, first, latest) or [ideal]
+        cut = min(near, key=lambda place: abs(place - ideal))
         cuts.append(cut)
         last = bisect_left(words, cut)
     cuts.append(end)
     return list(itertools.pairwise(cuts))
+
+
+def _within(places: Sequence[int], first: int, latest: int) -> Sequence[int]:
+    """Of places in order those from the first to the latest."""
+    return places[bisect_left(places, first) : bisect_right(places, latest)]

@@ -91,6 +91,15 @@ def test_without_any_stop_or_comma_the_words_are_dealt_out() -> None:
     assert all(8 <= len(unit.split()) <= LONGEST for unit in found[:-1])
 
 
+def test_without_a_comma_a_long_sentence_is_cut_where_the_next_one_would_begin() -> None:
+    told = "a man came in with a broken lamp and wanted his money back then I rang the supplier and they agreed to it"
+    text = f"It was a Saturday in June and I was alone on the desk when {told}"
+    seams = [text.index("when"), text.index("then I")]
+    assert [unit.text for unit in units(text, seams)] == [text[: seams[0]].strip(), text[seams[0] :]]
+    commas = text.replace(" when", ", when")
+    assert units(commas, [commas.index("came")])[0].text.endswith("desk,")
+
+
 def test_a_mark_that_combines_stays_with_its_letter() -> None:
     text = "Že\u0307mė. Ne\u0301."
     assert cut(text) == ["Že\u0307mė.", "Ne\u0301."]
