@@ -30,7 +30,8 @@ _SMALL = frozenset(
     {
         *("m", "mėn", "d", "metų", "metai", "val", "gada", "gads", "diena", "plkst", "z"),
         *("р", "рік", "року", "г", "год", "година", "года", "час", "ч", "в", "у", "о", "об", "от"),
-        *("of", "the", "st", "nd", "rd", "th", "at", "on"),
+        *("of", "the", "st", "nd", "rd", "th", "at", "on", "this"),
+        *("šį", "šo", "šajā", "цей", "цю", "цієї", "цього", "този", "тази", "във", "во", "ще"),
     }
 )
 
@@ -66,6 +67,23 @@ def read_date(told: str) -> date:
     return date(int(year) if len(year) > len("26") else 2000 + int(year), month, day)
 
 
+def read_ahead(told: str, today: date) -> date:
+    """A day as it is called today: tomorrow, the day after, Friday for the coming one.
+
+    Raises ValueError for any other.
+    """
+    words = list(map(_plain, _TOKENS.findall(_APOSTROPHE.sub("", _TIME.sub(" ", told)))))
+    called = [word for word in words if word not in _small()]
+    for language in LANGUAGES.values():
+        for days, name in enumerate(language.days_ahead):
+            if called == [word for word in map(_plain, name.split()) if word not in _small()]:
+                return today + timedelta(days=days)
+    meant = {number for name, number in _weekdays() for word in called if _is_form(word, name)}
+    if len(called) != 1 or len(meant) != 1:
+        raise ValueError(told)
+    return today + timedelta(days=(meant.pop() - today.weekday() - 1) % 7 + 1)
+
+
 def other_reading(told: str) -> date | None:
     """The date that figures mean where the month stands first; None where it is the same, or no date."""
     found = _FIGURES.match(told)
@@ -80,7 +98,7 @@ def other_reading(told: str) -> date | None:
 def _months(words: Iterator[str]) -> Iterator[int]:
     """The months among words. Raises ValueError for a word that has no place in a date."""
     for word in map(_plain, words):
-        if word in _small() or any(_is_form(word, day) for day in _weekdays()):
+        if word in _small() or any(_is_form(word, day) for day, _ in _weekdays()):
             continue
         found = {month for name, month in _names() if _is_form(word, name)}
         if len(found) != 1:
@@ -108,8 +126,9 @@ def _names() -> tuple[tuple[str, int], ...]:
 
 
 @lru_cache(maxsize=1)
-def _weekdays() -> tuple[str, ...]:
-    return tuple(_plain(name) for code in LANGUAGES for name in names_of_weekdays(code))
+def _weekdays() -> tuple[tuple[str, int], ...]:
+    named = (pair for code in LANGUAGES for pair in names_of_weekdays(code))
+    return tuple((_plain(name), number) for name, number in named)
 
 
 @lru_cache(maxsize=1)

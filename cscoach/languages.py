@@ -21,7 +21,8 @@ class Language:
     `quotes` are the outer quotation marks, `inner` those of a quotation inside another; `stop_outside` is true where
     a full stop goes behind the closing mark (domain.md 8.4). `gendered_past` is true where "I did" shows the speaker's
     gender.
-    `capitals` are words that have a capital wherever they stand, in small letters.
+    `capitals` are words that have a capital wherever they stand, in small letters. `days_ahead` is what today, tomorrow
+    and the day after are called.
     `abbreviations` are words whose stop ends no sentence, `numbering` those of which that is so before a figure alone:
     “No. 7”, but “I said no.” `locale` is Babel's name for the language.
     """
@@ -37,6 +38,7 @@ class Language:
     abbreviations: str = ""
     numbering: str = ""
     capitals: str = ""
+    days_ahead: tuple[str, ...] = ()
     gendered_past: bool = False
 
 
@@ -57,6 +59,7 @@ LANGUAGES: dict[str, Language] = {
             abbreviations="mr mrs ms dr st e.g i.e etc approx vs",
             numbering="no",
             capitals="i",
+            days_ahead=("today", "tomorrow", "the day after tomorrow"),
         ),
         Language(
             "lt",
@@ -68,6 +71,7 @@ LANGUAGES: dict[str, Language] = {
             ("‚", "‘"),
             stop_outside=True,
             abbreviations="g d m val min pvz t.y p š proc tel nr t.t kt",
+            days_ahead=("šiandien", "rytoj", "poryt"),
         ),
         Language(
             "lv",
@@ -78,6 +82,7 @@ LANGUAGES: dict[str, Language] = {
             ("„", "”"),
             ("‘", "’"),
             abbreviations="g plkst u.c piem t.i utt nr tālr",
+            days_ahead=("šodien", "rīt", "parīt"),
         ),
         Language(
             "uk",
@@ -90,6 +95,7 @@ LANGUAGES: dict[str, Language] = {
             stop_outside=True,
             gendered_past=True,
             abbreviations="вул м р рр ст напр грн хв год т.д т.п",
+            days_ahead=("сьогодні", "завтра", "післязавтра"),
         ),
         Language(
             "bg",
@@ -101,6 +107,7 @@ LANGUAGES: dict[str, Language] = {
             ("«", "»"),
             stop_outside=True,
             abbreviations="г ул бул т.е напр лв ст ч т.н",
+            days_ahead=("днес", "утре", "вдругиден"),
         ),
     )
 }
@@ -176,10 +183,10 @@ def names_of_months(code: str) -> list[tuple[str, int]]:
     return sorted(found)
 
 
-def names_of_weekdays(code: str) -> list[str]:
-    """The names of the days of the week, whole and short."""
+def names_of_weekdays(code: str) -> list[tuple[str, int]]:
+    """The names of the days of the week, whole and short, each with its number; Monday is 0."""
     forms = _locale(code).days["format"]
-    return sorted({name for width in ("wide", "abbreviated") for name in forms[width].values()})
+    return sorted({(name, number) for width in ("wide", "abbreviated") for number, name in forms[width].items()})
 
 
 def names_of_language(code: str) -> list[str]:

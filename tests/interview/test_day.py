@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -46,9 +46,25 @@ def test_without_a_year_it_is_the_coming_one_or_has_just_gone_by(told: str, foun
     assert day.read(told, TODAY) == found
 
 
+#: The 26th of November 2026 is a Thursday.
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("today", 0), ("Tomorrow", 1), ("tomorrow at 10", 1), ("the day after tomorrow", 2), ("day after tomorrow", 2),
+        ("Friday", 1), ("on Friday", 1), ("this friday at 10:30", 1), ("Mon", 4), ("Wednesday", 6), ("Thursday", 7),
+        ("šiandien", 0), ("rytoj", 1), ("Rytoj 10 val.", 1), ("poryt", 2), ("penktadienį", 1), ("si pirmadieni", 4),
+        ("šodien", 0), ("rīt", 1), ("rit plkst. 10", 1), ("parīt", 2), ("piektdien", 1), ("Otrdiena", 5),
+        ("сьогодні", 0), ("завтра", 1), ("завтра о 10", 1), ("післязавтра", 2), ("у п’ятницю", 1), ("в понеділок", 4),
+        ("днес", 0), ("утре", 1), ("утре в 10 ч.", 1), ("вдругиден", 2), ("в петък", 1), ("във вторник", 5),
+    ],
+)  # fmt: skip
+def test_a_day_by_its_distance(told: str, days: int) -> None:
+    assert day.read(told, TODAY) == TODAY + timedelta(days=days)
+
+
 @pytest.mark.parametrize(
     "told",
-    ["", "tomorrow", "Monday", "3", "December", "31 November", "3 or 4 December", "3 December or January", "{{7*7}}",
+    ["", "soon", "next Monday", "Monday or Tuesday", "3 Monday", "in the morning", "3", "December", "31 November", "3 or 4 December", "3 December or January", "{{7*7}}",
      "2026", "30.2.2027", "12 13", "0.12", "00012 December", "3 December 2026 2027", "1 2 3 4"],
 )  # fmt: skip
 def test_what_is_no_one_day(told: str) -> None:
