@@ -64,7 +64,8 @@ def test_a_day_by_its_distance(told: str, days: int) -> None:
 
 @pytest.mark.parametrize(
     "told",
-    ["", "soon", "next Monday", "Monday or Tuesday", "3 Monday", "in the morning", "3", "December", "31 November", "3 or 4 December", "3 December or January", "{{7*7}}",
+    ["", "soon", "next Monday", "Monday or Tuesday", "3 Monday", "in the morning",
+     "3", "December", "31 November", "3 or 4 December", "3 December or January", "{{7*7}}",
      "2026", "30.2.2027", "12 13", "0.12", "00012 December", "3 December 2026 2027", "1 2 3 4"],
 )  # fmt: skip
 def test_what_is_no_one_day(told: str) -> None:
