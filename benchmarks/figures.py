@@ -1,7 +1,7 @@
 """Writes how often the judge is right into the documents: `python -m benchmarks.figures LABELS.jsonl …`.
 
-LABELS are labelled answers that nobody trained on (see `benchmarks/judge.py`); pairs and cuts are made of
-`training/held/`. The tables go to `training/FIGURES.md`.
+LABELS are labelled answers that nobody trained on (see `benchmarks/judge.py`); pairs, cuts and quiet faults are made
+of `training/held/`. The tables go to `training/FIGURES.md`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import judge, pairs
-from training.data import HELD, UNSEEN
+from benchmarks import judge, pairs, quiet
+from training.data import BRIEF, HELD, UNSEEN
 
 FIGURES = Path(__file__).resolve().parents[1] / "training" / "FIGURES.md"
 
@@ -35,6 +35,10 @@ def main() -> int:
         pairs.report(HELD),
         "## Pairs and cuts of answers that nothing was chosen by",
         pairs.report(UNSEEN),
+        "## Pairs and cuts of short answers that nothing was chosen by",
+        pairs.report(BRIEF),
+        "## Attitudes told quietly, in answers that nothing was chosen by",
+        quiet.report(),
     ]
     FIGURES.write_text("\n\n".join(tables) + "\n", encoding="utf-8")
     return 0

@@ -139,8 +139,9 @@ def report(folder: Path) -> str:
     """Judge all pairs and cuts of the answers in a folder; two Markdown tables."""
     solved, gone = Counts(), Counts()
     for language in LANGUAGES:
-        for story in read(folder / f"{language}.txt"):
-            judged = _judge(story, language)
+        path = folder / f"{language}.txt"
+        for story in read(path) if path.exists() else []:
+            judged = judging(story, language)
             before = judged(told(story))
             for pair in pairs(story):
                 solved.add(pair.differs, language, pair.is_seen(before, judged(pair.changed)))
@@ -157,7 +158,8 @@ def report(folder: Path) -> str:
     )
 
 
-def _judge(story: Story, language: str) -> Callable[[tuple[Sentence, ...]], Judgement]:
+def judging(story: Story, language: str) -> Callable[[tuple[Sentence, ...]], Judgement]:
+    """How the sentences of a story are judged as one answer."""
     kind = Kind.STRENGTH if story.strength else Kind.WEAKNESS
     return lambda sentences: judge(" ".join(sentence.text for sentence in sentences), story.topic, kind, language)
 

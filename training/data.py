@@ -1,7 +1,7 @@
 """Reads the labelled answers: `training/<language>*.txt`, one block an answer (see training/README.md).
 
 Those in `training/held/` are never trained on: `benchmarks/pairs.py` measures with them. Limits were chosen with those
-of `held/` in view; those of `held/unseen/` are for measuring alone.
+of `held/` in view; those of its folders are for measuring alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from cscoach.judging.labels import ATTITUDES, FAULTS, PARTS, SIGNS
 
 HERE = Path(__file__).resolve().parent
 HELD = HERE / "held"
-UNSEEN = HELD / "unseen"
+UNSEEN, BRIEF, QUIET = HELD / "unseen", HELD / "brief", HELD / "quiet"
 LANGUAGES = ("en", "lt", "lv", "uk", "bg")
 
 _CONTENT = HERE.parent / "prompts" / "en"

@@ -41,7 +41,7 @@ class JudgementData(TypedDict):
     language: str
     topic: str
     kind: Literal["strength", "weakness"]
-    state: Literal["empty", "dont-know", "too-short", "other-language", "model-answer", "usable"]
+    state: Literal["empty", "dont-know", "too-short", "other-language", "model-answer", "off-topic", "usable"]
     parts: list[str]
     band: Literal["weak", "fair", "strong"]
     words: int

@@ -12,7 +12,7 @@ from cscoach import languages
 from cscoach.content import resources
 from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
-from cscoach.judging import counted, cues, features, model, reading, segments
+from cscoach.judging import counted, cues, features, model, off_topic, reading, segments
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import ATTITUDES, FAULTS, GRAVE, MENDED_BY, PARTS
 from cscoach.judging.limits import ASK, ASSERT, DATED, DEFENDED, DOUBTFUL, ENOUGH, LACKING, MISSING, TOLD, UNMENDED
@@ -41,13 +41,16 @@ def judge(
 ) -> Judgement:
     """Judge one answer. `language` is that of the answer; `models` are model answers that it may have been copied from.
 
-    `given` has the parts that were told as such, with their spans: none is found to be missing, it is asked about.
+    `given` has the parts that were told as such, with their spans: none is found to be missing, it is asked about, and
+    what was told to a question about a part is on the topic.
 
     Deterministic, and the same for every normal form of a text; spans are code points into `text` as given. Raises
     KeyError for an unknown language, FileNotFoundError for one without a model.
     """
     read = normal(text)
     found = _judgement(read.text, topic, kind, language, models)
+    if not given and _is_off_topic(read.text, found):
+        return blank(read.text, topic, kind, language, State.OFF_TOPIC)
     found = found if read.places is None else _as_given(found, read)
     return _trusting(found, kind, given) if given else found
 
@@ -103,6 +106,13 @@ def _judgement(text: str, topic: str, kind: Kind, language: str, models: tuple[s
     if found.state is State.TOO_SHORT and kind is not Kind.WEAKNESS and len(tokens) < 3:
         return found
     return judged(Heard(text, tokens, language, topic, kind), seconds, found, kind)
+
+
+def _is_off_topic(text: str, found: Judgement) -> bool:
+    """Whether a text that could be judged is plainly about something else, and no story either."""
+    if found.state not in (State.USABLE, State.TOO_SHORT) or len(found.parts) >= off_topic.PARTS:
+        return False
+    return off_topic.is_off_topic([token.word for token in features.tokens(text)], found.language)
 
 
 def blank(text: str, topic: str, kind: Kind, language: str, reached: State) -> Judgement:

@@ -14,6 +14,7 @@ class State(StrEnum):
     TOO_SHORT = "too-short"
     OTHER_LANGUAGE = "other-language"
     MODEL_ANSWER = "model-answer"
+    OFF_TOPIC = "off-topic"
     USABLE = "usable"
 
 

@@ -24,6 +24,10 @@ UNUSABLE = {
     State.TOO_SHORT: "I rang her on Friday.",
     State.OTHER_LANGUAGE: STRENGTH["bg"],
     State.MODEL_ANSWER: STRENGTH["en"],
+    State.OFF_TOPIC: (
+        "What is the pay, and may I park there? I have a driving licence, speak French and some German, and my flights "
+        "for July are booked already. Is the canteen cheap, and how far is it from the station?"
+    ),
 }
 
 #: Answers that say when it was, and that the models alone would take for habits.
@@ -132,7 +136,9 @@ def test_only_usable_answers_are_rated_and_praised(state: State, text: str) -> N
     assert as_data(found, text, "en")["praise"] == []
 
 
-@pytest.mark.parametrize("state", [State.EMPTY, State.DONT_KNOW, State.OTHER_LANGUAGE, State.MODEL_ANSWER])
+@pytest.mark.parametrize(
+    "state", [State.EMPTY, State.DONT_KNOW, State.OTHER_LANGUAGE, State.MODEL_ANSWER, State.OFF_TOPIC]
+)
 def test_nothing_is_seen_in_what_is_no_answer(state: State) -> None:
     found = judge(UNUSABLE[state], "composure", Kind.STRENGTH, "en", (STRENGTH["en"],))
     assert (found.parts, found.findings, found.doubts, found.band) == ((), (), (), Band.WEAK)
@@ -158,7 +164,7 @@ class MadeUp:
 
     def probabilities(self, *_: object) -> dict[str, float]:
         """As a reader gives them."""
-        likely = {label: 0.9 if label in self.told else 0.05 for label in LABELS}
+        likely = {label: 0.97 if label in self.told else 0.05 for label in LABELS}
         return likely | {label: (ASK[label] + ASSERT[label]) / 2 for label in self.unsure}
 
 
