@@ -23,10 +23,10 @@ FEWEST = 15
 
 #: From these log-odds on a text is off the topic, unless so many parts of an answer are heard in it: a story may answer
 #: what was asked. What is found so, and what is taken for it, is in training/README.md.
-LIMIT, PARTS = 0.6, 3
+LIMIT, PARTS = 0.3, 3
 
 #: Below so many words it takes more, so much for each word that there is less: few words are easily all new.
-MANY, MORE = 30, 0.2
+MANY, MORE = 30, 0.3
 
 
 @dataclass(frozen=True)
