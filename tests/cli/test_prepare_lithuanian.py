@@ -79,7 +79,7 @@ def test_a_whole_walk_in_lithuanian(program: Program, en: Pack, lt: Pack) -> Non
         walker.keep()
         walker.part("opening", "now").reply(">>")
         walker.leave_what_ifs("teamwork", "arguing")
-        terminal.wait(say("end.blanks", n=6, first="").strip())
+        terminal.wait(say("end.blanks", n=5, first="").strip())
         assert terminal.end() == 0
     assert yaml.safe_load(file.read_text(encoding="utf-8")) == {
         "language": "lt",
