@@ -54,7 +54,13 @@ def heard(
         return _foreign(answer, foreign, said, language, guidance)
     models = tuple(model.text for model in said.models)
     judgement = judge(answer, said.id, said.kind, language, models, given)
-    left = _left(judgement, lambda found: mended_by(found, said.kind) not in composed.blanks and is_said(found, answer))
+
+    def is_left(found: Finding) -> bool:
+        # A blank asks for more already, so nobody need be told that there is little.
+        asked = composed.blanks and (found.rule == "too-short" or mended_by(found, said.kind) in composed.blanks)
+        return not asked and is_said(found, answer)
+
+    left = _left(judgement, is_left)
     said_of_it = feedback(left, answer, guidance, said_before)
     if composed.blanks and judgement.state in (State.USABLE, State.TOO_SHORT):
         # What is still open comes before how good it is.

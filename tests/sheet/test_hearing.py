@@ -61,6 +61,15 @@ def test_an_answer_with_a_part_still_to_tell_is_not_called_good_as_it_is() -> No
     assert _heard("en", "arguing", Answer(ARGUING)).feedback.verdict in pack.coaching.bands.values()
 
 
+def test_an_answer_with_a_part_still_to_tell_is_not_asked_for_more_as_well() -> None:
+    short = load("en").coaching.findings["too-short"].ask
+    brief = {"situation": "On New Year’s Eve at the till", "task": "close on time", "action": "let him finish and rang"}
+    whole = _heard("en", "composure", Answer(brief | {"result": "He thanked me."}))
+    assert short in [ask for ask, _ in whole.feedback.doubts]
+    unfinished = _heard("en", "composure", Answer(brief))
+    assert short not in [ask for ask, _ in unfinished.feedback.doubts]
+
+
 @pytest.mark.parametrize(
     ("language", "part", "words"),
     [
