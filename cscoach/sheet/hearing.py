@@ -54,17 +54,12 @@ def heard(
         return _foreign(answer, foreign, said, language, guidance)
     models = tuple(model.text for model in said.models)
     judgement = judge(answer, said.id, said.kind, language, models, given)
-
-    def is_left(found: Finding) -> bool:
-        # A blank asks for more already, so nobody need be told that there is little.
-        asked = composed.blanks and (found.rule == "too-short" or mended_by(found, said.kind) in composed.blanks)
-        return not asked and is_said(found, answer)
-
-    left = _left(judgement, is_left)
+    blanks = composed.blanks
+    left = _left(judgement, lambda found: not _is_asked(found, blanks, said.kind) and is_said(found, answer))
     said_of_it = feedback(left, answer, guidance, said_before)
-    if composed.blanks and judgement.state in (State.USABLE, State.TOO_SHORT):
+    if blanks and judgement.state in (State.USABLE, State.TOO_SHORT):
         # What is still open comes before how good it is.
-        said_of_it = replace(said_of_it, verdict=_unfinished(composed.blanks, load(guidance).interface))
+        said_of_it = replace(said_of_it, verdict=_unfinished(blanks, load(guidance).interface))
     return Heard(judgement, answer, said_of_it)
 
 
@@ -94,6 +89,11 @@ def _foreign(answer: str, piece: Piece, said: Topic, language: str, guidance: st
 def mended_by(finding: Finding, kind: Kind) -> str | None:
     """The part of an answer that would mend a finding, where one does."""
     return MENDED_BY.get(finding.rule, {}).get(kind)
+
+
+def _is_asked(finding: Finding, blanks: Sequence[str], kind: Kind) -> bool:
+    """Whether the blanks ask for what a finding misses. Where there is one, nobody is told that there is little."""
+    return bool(blanks) and (finding.rule == "too-short" or mended_by(finding, kind) in blanks)
 
 
 def _unfinished(blanks: Sequence[str], interface: Interface) -> str:
