@@ -146,6 +146,24 @@ SHARED = {
 }
 
 
+def marked(at: int, value: int) -> bytes:
+    """The harmless one with a byte of its first entry changed, in the directory."""
+    data = bytearray(book({}))
+    data[data.index(b"PK\x01\x02") + at] = value
+    return bytes(data)
+
+
+#: What an entry may say of itself that the reader of zips refuses in a way of its own (APPNOTE 4.4.3, 4.4.4).
+STRANGE = {"a version yet to come": marked(6, 99), "a patch": marked(8, 1 << 5), "strong encryption": marked(8, 1 << 6)}
+
+
+@pytest.mark.parametrize("data", STRANGE.values(), ids=STRANGE)
+def test_a_zip_that_cannot_be_unpacked_here_is_called_broken(data: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        read(data)
+    assert caught.value.key == "workbook-broken"
+
+
 @pytest.mark.parametrize("data", [*NAMES.values(), *map(book, SHARED.values())], ids=[*NAMES, *SHARED])
 def test_what_would_be_read_otherwise_is_refused(data: bytes) -> None:
     with pytest.raises(InputError):
