@@ -144,6 +144,19 @@ def test_a_page_does_what_it_shows(page: Path, place: Path, tmp_path: Path) -> N
             assert got == 0, f"{block.text}\nended with\n{printed}"
 
 
+def test_the_answer_that_the_readme_shows_is_what_the_coach_makes(place: Path, tmp_path: Path) -> None:
+    def plain(text: str) -> str:
+        return " ".join(re.sub(r"[>\\*]", "", text).split())
+
+    _, made = _run("cscoach sheet examples/student.yaml", place, _environment(tmp_path))
+    shown = re.search(r"^> .*(?:\n> .*)*", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+    assert shown
+    assert plain(shown[0]) in plain(made)
+    end = load("en").topic("composure").closing
+    for page in ("explanation/facts-only.md", "tutorials/job-seeker.md"):
+        assert end in plain((DOCS / page).read_text(encoding="utf-8"))
+
+
 def _readme() -> Iterator[str]:
     """The commands of the README, in blocks and in lines, as `cscoach` takes them."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")

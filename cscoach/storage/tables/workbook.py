@@ -51,8 +51,8 @@ _ERROR_CELL = re.compile(rb"(<c(?=\s)[^<>]*\st=\"e\"[^<>]*>(?:<f[^<>]*(?:/>|>[^<
 #: What the readers of zips and of XML raise for what is not sound, and what follows from it here.
 _UNSOUND = (
     zipfile.BadZipFile,  # the zip, its directory, or the checksum of a part
-    # Not ours: zipfile raises it for an entry that needs a newer version, is a patch or is strongly encrypted. A damaged
-    # byte is enough for that, and without this line it would end in a traceback (tests/storage/tables/test_disguised.py).
+    # zipfile raises this for an entry that needs a newer version, is a patch or is strongly encrypted. A damaged byte
+    # is enough for that; without this line it ends in a traceback (tests/storage/tables/test_disguised.py, STRANGE).
     NotImplementedError,
     zlib.error,  # a part that cannot be unpacked
     EOFError,  # zipfile: a part that ends before it is unpacked

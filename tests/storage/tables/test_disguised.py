@@ -154,7 +154,11 @@ def marked(at: int, value: int) -> bytes:
 
 
 #: What an entry may say of itself that the reader of zips refuses in a way of its own (APPNOTE 4.4.3, 4.4.4).
-STRANGE = {"a version yet to come": marked(6, 99), "a patch": marked(8, 1 << 5), "strong encryption": marked(8, 1 << 6)}
+STRANGE = {
+    "a version yet to come": marked(6, 99),
+    "a patch": marked(8, 1 << 5),
+    "strong encryption": marked(8, 1 << 6),
+}
 
 
 @pytest.mark.parametrize("data", STRANGE.values(), ids=STRANGE)
