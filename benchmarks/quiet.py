@@ -44,8 +44,7 @@ def report() -> str:
     """Judge all variants; one Markdown table. What is praised is counted where no attitude is asserted either."""
     counts = pairs.Counts()
     for language in LANGUAGES:
-        path = QUIET / f"{language}.txt"
-        for story in read(path) if path.exists() else []:
+        for story in read(QUIET / f"{language}.txt"):
             _count(story, language, pairs.judging(story, language), counts)
     rows = [row for row in counts.rows() if row[0] != TOGETHER]
     return table("a fault of attitude told quietly, or its twin", (TOGETHER, *LANGUAGES), rows)

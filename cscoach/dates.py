@@ -31,7 +31,7 @@ _SMALL = frozenset(
         *("m", "mėn", "d", "metų", "metai", "val", "gada", "gads", "diena", "plkst", "z"),
         *("р", "рік", "року", "г", "год", "година", "года", "час", "ч", "в", "у", "о", "об", "от"),
         *("of", "the", "st", "nd", "rd", "th", "at", "on", "this"),
-        *("šį", "šo", "šajā", "цей", "цю", "цієї", "цього", "този", "тази", "във", "во", "ще"),
+        *("šį", "šo", "šajā", "цей", "цю", "цієї", "цього", "този", "тази", "във"),
     }
 )
 
@@ -47,7 +47,7 @@ def read_date(told: str) -> date:
     told = told.strip()
     if _COUNTED.fullmatch(told) and int(told[:5]) in _COUNTS:
         return _FIRST + timedelta(days=int(told[:5]))
-    bare = _APOSTROPHE.sub("", _TIME.sub(" ", told))
+    bare = _bare(told)
     if not all(_BETWEEN.fullmatch(between) for between in _TOKENS.split(bare)):
         raise ValueError(told)
     tokens = _TOKENS.findall(bare)
@@ -72,11 +72,10 @@ def read_ahead(told: str, today: date) -> date:
 
     Raises ValueError for any other.
     """
-    words = list(map(_plain, _TOKENS.findall(_APOSTROPHE.sub("", _TIME.sub(" ", told)))))
-    called = [word for word in words if word not in _small()]
+    called = _telling(told)
     for language in LANGUAGES.values():
         for days, name in enumerate(language.days_ahead):
-            if called == [word for word in map(_plain, name.split()) if word not in _small()]:
+            if called == _telling(name):
                 return today + timedelta(days=days)
     meant = {number for name, number in _weekdays() for word in called if _is_form(word, name)}
     if len(called) != 1 or len(meant) != 1:
@@ -93,6 +92,16 @@ def other_reading(told: str) -> date | None:
         return read_date(_FIGURES.sub(r"\3\2\1\2\4", told, count=1))
     except ValueError:
         return None
+
+
+def _bare(told: str) -> str:
+    """What is told without the time of day beside it."""
+    return _APOSTROPHE.sub("", _TIME.sub(" ", told))
+
+
+def _telling(told: str) -> list[str]:
+    """The words that say which day it is."""
+    return [word for word in map(_plain, _TOKENS.findall(_bare(told))) if word not in _small()]
 
 
 def _months(words: Iterator[str]) -> Iterator[int]:

@@ -60,8 +60,6 @@ def sentences(text: str, code: str) -> list[str]:
 
     A stop after an abbreviation of the language, before a small letter or inside a quotation ends nothing.
     """
-    if "\n" not in text and _END.search(text) is None:
-        return [text.strip()] if text.strip() else []
     found: list[str] = []
     for line in text.split("\n"):
         start = 0

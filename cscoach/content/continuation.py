@@ -46,14 +46,10 @@ def continues(stem: str, text: str, kind: Continuation, joining: Joining) -> boo
 
 def past_needless(text: str, kind: Continuation, joining: Joining) -> str:
     """The text from after a word that nobody needs once the stem is said, such as “because” after a colon."""
-    needless, first = _rules(kind, joining)["needless"], WORD.match(text)
-    # Hardly any text begins so; asking for its first word saves most of the work.
-    if needless is None or first is None or not needless.may_begin(_small(first[0])):
-        return text
     start = _Beginning(text, None)
     # As it is typed, for Latvian “kā” is another word than “ka”.
     start.plain = start.typed
-    end = start.matched(0, needless)
+    end = start.matched(0, _rules(kind, joining)["needless"])
     return text[end:].lstrip(" ,") or text if end else text
 
 
