@@ -12,6 +12,7 @@ from cscoach.content.load import post_name
 from cscoach.content.pack import Pack
 from cscoach.content.schema import PARTS, TELLING, Kind, Task, Topic
 from cscoach.judging import coaching
+from cscoach.judging.judgement import State
 from cscoach.judging.state import told
 from cscoach.sheet import pairing
 from cscoach.sheet.document import (
@@ -104,7 +105,8 @@ class _Maker:
         telling = _telling(found, said.kind) if found and answer.whole else []
         if telling:
             composed = retold(composed, telling, self.interview.language)
-        line = next(iter(telling), composed.line)
+        # What is about something else is not to be said, least of all first.
+        line = None if found and found.judgement.state is State.OFF_TOPIC else next(iter(telling), composed.line)
         self.lines[topic.id] = CardLine(name, shortened(unmarked(line), ON_A_LINE) if line else None)
         self.blanks += [self.blank(part, topic, said) for part in open_parts(composed, found)]
         ladder = topic.ladder

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from cscoach.composing.suggestion import Composed, Piece, Source
 from cscoach.content.interface import Interface
 from cscoach.content.load import load
-from cscoach.content.schema import Kind, Topic
+from cscoach.content.schema import PARTS, Kind, Topic
 from cscoach.judging.coaching import Feedback, feedback
 from cscoach.judging.judge import available, blank, judge
 from cscoach.judging.judgement import Band, Finding, Judgement, State
@@ -66,10 +66,12 @@ def heard(
 def open_parts(composed: Composed, found: Heard | None) -> tuple[str, ...]:
     """What is still to be told: the blanks, or what only the judge can miss in an answer told as one whole.
 
-    A strong answer stands as it is.
+    A strong answer stands as it is; one about something else has told nothing.
     """
     if found is None or any(piece.part for piece in composed.long.pieces):
         return composed.blanks
+    if found.judgement.state is State.OFF_TOPIC:
+        return PARTS[Kind(found.judgement.kind)]
     return () if found.judgement.band is Band.STRONG else found.judgement.missing
 
 

@@ -49,6 +49,18 @@ def test_the_same_candidate_and_date_give_an_equal_sheet(full: Candidate) -> Non
     assert _sheet(full) != _sheet(full, TODAY + timedelta(days=1))
 
 
+def test_what_is_about_something_else_has_told_nothing(full: Candidate, en: Pack) -> None:
+    aside = (
+        "What is the pay, and may I park there? I have a driving licence, speak French and some German, and my flights "
+        "for July are booked already. Is the canteen cheap, and how far is it from the station?"
+    )
+    sheet = _sheet(replace(full, strengths={"composure": Answer(whole=aside)}, weaknesses={}))
+    assert [line.line for line in sheet.card.strengths] == [None]
+    composure = en.topic("composure")
+    assert [blank.part for blank in sheet.blanks if blank.topic == composure.name] == list(composure.parts)
+    assert sheet.entries[0].told
+
+
 def test_what_is_told_stands_on_the_sheet(full: Candidate, en: Pack) -> None:
     sheet = _sheet(full)
     assert (sheet.name, sheet.employer, sheet.role) == ("Mia", "Rimi", en.roles["associate"].name)
