@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from scipy import sparse
@@ -44,11 +44,15 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 @dataclass(frozen=True)
 class Text:
-    """A text whole and in part, whether it is off the topic, and what it counts."""
+    """A text whole and in part, and what it is: a labelled answer, an odd one, or something else."""
 
     told: tuple[str, ...]
-    off: bool
-    counts: float = 1.0
+    sort: Literal["answer", "odd", "off"]
+
+    @property
+    def length(self) -> int:
+        """How many words it has as a whole."""
+        return len(features.words(self.told[0]))
 
 
 def read(path: Path, chance: random.Random) -> list[Text]:
@@ -58,8 +62,7 @@ def read(path: Path, chance: random.Random) -> list[Text]:
         match = _LINE.fullmatch(line)
         if match is None:
             raise ValueError(f"{path.name}:{number}: cannot be read: {line[:60]!r}")
-        off = match[1] == "off"
-        found.append(Text(_told(match[2], chance), off, 1.0 if off else ODD))
+        found.append(Text(_told(match[2], chance), "off" if match[1] == "off" else "odd"))
     return found
 
 
@@ -75,7 +78,7 @@ def answers(language: str, chance: random.Random) -> list[Text]:
         standing = " ".join(place[0].text for place in story.places)
         ways = [[chance.choice(place).text for place in story.places] for _ in range(3)]
         parts = [_part(way, chance) for way in ways[1:]]
-        found.append(Text((standing, *map(" ".join, (ways[0], *parts))), off=False))
+        found.append(Text((standing, *map(" ".join, (ways[0], *parts))), "answer"))
     return found
 
 
@@ -130,10 +133,22 @@ def train(texts: list[Text]) -> Trained:
     told = [(each, text) for text in texts for each in text.told if len(features.words(each)) >= off_topic.FEWEST]
     classifier = LogisticRegression(C=C, solver="liblinear", class_weight="balanced", random_state=SEED).fit(
         _matrix([each for each, _ in told], columns),
-        [text.off for _, text in told],
-        sample_weight=[text.counts for _, text in told],
+        [text.sort == "off" for _, text in told],
+        sample_weight=[ODD if text.sort == "odd" else 1.0 for _, text in told],
     )
     return Trained(classifier, columns)
+
+
+def measured(texts: list[Text]) -> Counter[str]:
+    """How many texts of each sort there are, and how many of them models that had not seen them hear to be off."""
+    found: Counter[str] = Counter()
+    for fold in range(FOLDS):
+        model = train([text for at, text in enumerate(texts) if at % FOLDS != fold])
+        for text in texts[fold::FOLDS]:
+            if text.length >= off_topic.FEWEST:
+                found[text.sort] += 1
+                found[f"{text.sort}, said to be off"] += model.odds(text.told[:1])[0] >= off_topic.limit(text.length)
+    return found
 
 
 def main() -> None:
@@ -144,17 +159,7 @@ def main() -> None:
         for path in sorted(TEXTS.glob(f"{language}*.txt")):
             texts += read(path, chance)
         chance.shuffle(texts)
-        heard: Counter[str] = Counter()
-        for fold in range(FOLDS):
-            model = train([text for at, text in enumerate(texts) if at % FOLDS != fold])
-            for text in texts[fold::FOLDS]:
-                if len(features.words(text.told[0])) < off_topic.FEWEST:
-                    continue
-                kind = "off" if text.off else "odd" if text.counts == ODD else "answers"
-                heard[kind] += 1
-                limit = off_topic.limit(len(features.words(text.told[0])))
-                heard[f"{kind} said to be off"] += int(model.odds(text.told[:1])[0] >= limit)
-        print(language, dict(sorted(heard.items())), flush=True)
+        print(language, {name: int(count) for name, count in sorted(measured(texts).items())}, flush=True)
         made = json.dumps(train(texts).packed(), ensure_ascii=False, separators=(",", ":"))
         (MODELS / f"{language}-off-topic.json").write_text(f"{made}\n", encoding="utf-8")
 
