@@ -64,8 +64,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def words(text: str) -> list[str]:
-    """The same of any text, without their places."""
-    return [token.word for token in tokens(unicodedata.normalize("NFC", text))]
+    """The words of any text, without their places, and not kept."""
+    return [_seen(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).translate(_APOSTROPHES))]
 
 
 @lru_cache(maxsize=16_384)

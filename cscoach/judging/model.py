@@ -46,10 +46,6 @@ class Places:
     def __len__(self) -> int:
         return len(self._keys)
 
-    def of(self, keys: Iterable[int]) -> list[int]:
-        """The places of features, in order; those that there are not are left out."""
-        return [at for at in self.each(keys) if at is not None]
-
     def each(self, keys: Iterable[int]) -> list[int | None]:
         """The place of each feature; None for one that there is not."""
         if self._index is not None:
@@ -87,7 +83,8 @@ class Model:
         found = self._words.get(word)
         if found is None:
             sequences = features.letters(word)
-            found = self._packed(sequences), len(sequences), self._packed([features.single(word)])
+            *letters, whole = self.places.each((*sequences, features.single(word)))
+            found = lanes.packed(self.summed(letters)), len(sequences), lanes.packed(self.summed([whole]))
             if len(self._words) > KEPT:
                 self._words.clear()
             self._words[word] = found
@@ -102,9 +99,6 @@ class Model:
             known = [at * size for at in places[start : start + TOGETHER] if at is not None]
             total = list(map(sum, zip(total, *(weights[at : at + size] for at in known), strict=True)))
         return total
-
-    def _packed(self, keys: Iterable[int]) -> int:
-        return lanes.packed(self.summed(self.places.of(keys)))
 
 
 class Running:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from zlib import crc32
 
 from cscoach.judging import model
@@ -32,6 +32,10 @@ def of_word(word: str) -> tuple[tuple[str, ...], ...]:
         (f"c={word}", f"c-={word[-3:]}", f"c+={word[:4]}"),
         (f"d={word}", f"d-={word[-3:]}"),
     )
+
+
+#: Where the features of each place begin and end among all that a word has.
+GROUPS = tuple(pairwise(accumulate(map(len, of_word("")), initial=0)))
 
 
 def of_pair(first: str, second: str) -> tuple[str, ...]:
@@ -88,12 +92,10 @@ class Segmenter:
         if found is None:
             if len(self._words) > model.KEPT:
                 self._words.clear()
-            found = self._words[word] = tuple(map(self._sum, of_word(word)))
+            keys = [crc32(feature.encode()) for features in of_word(word) for feature in features]
+            worth = [0 if at is None else self.weights[at] for at in self.places.each(keys)]
+            found = self._words[word] = tuple(sum(worth[first:last]) for first, last in GROUPS)
         return found
-
-    def _sum(self, features: tuple[str, ...]) -> int:
-        places = self.places.of([crc32(feature.encode()) for feature in features])
-        return sum([self.weights[at] for at in places])
 
     def segments(self, words: list[str]) -> list[Range]:
         """The likeliest segments, in order; they cover all words."""

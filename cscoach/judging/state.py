@@ -59,8 +59,8 @@ CLEARLY = 0.08
 
 
 def state(text: str, language: str, models: tuple[str, ...] = ()) -> State:
-    """The state of an answer. `models` are the model answers that the candidate could see."""
-    words = features.words(text)
+    """The state of an answer in its normal form. `models` are the model answers that the candidate could see."""
+    words = [token.word for token in features.tokens(text)]
     if not any(character.isalnum() for character in text):
         return State.EMPTY
     cues = load(language)

@@ -106,7 +106,7 @@ def test_a_machine_of_the_other_byte_order_reads_the_same(small: model.Model, mo
     monkeypatch.setattr(resources, "model", lambda name: packed(other))
     monkeypatch.setattr(sys, "byteorder", "big")
     swapped = model.load("yy")
-    assert swapped.places.of(sorted(WEIGHTS)) == small.places.of(sorted(WEIGHTS)) == list(range(len(WEIGHTS)))
+    assert swapped.places.each(sorted(WEIGHTS)) == small.places.each(sorted(WEIGHTS)) == list(range(len(WEIGHTS)))
     assert swapped.weights == small.weights
 
 
@@ -122,9 +122,11 @@ def test_the_models_that_are_shipped_can_be_read(language: str) -> None:
 def test_features_are_found_alike_by_the_first_question_and_the_thousandth(known: set[int], others: list[int]) -> None:
     places = model.Places(array("I", sorted(known)))
     asked = [*others, *sorted(known)[::2], *others]
-    before = places.of(asked)
-    assert all(places.of(asked) == before for _ in range(model.MANY))
-    assert [sorted(known)[at] for at in before] == [key for key in asked if key in known]
+    before = places.each(asked)
+    assert all(places.each(asked) == before for _ in range(model.MANY))
+    assert [at if at is None else sorted(known)[at] for at in before] == [
+        key if key in known else None for key in asked
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
