@@ -65,7 +65,7 @@ class Judged:
 
     def to_dict(self) -> JudgementData:
         """Plain data, as `cscoach check --json` prints it; its schema is `cscoach schema judgement`."""
-        return as_data(self.judgement, self.answer, self.guidance)
+        return as_data(self.judgement, self.answer, self.guidance, self.feedback.rewrite)
 
     def _lines(self) -> list[tuple[str, str]]:
         """What is said, as quotation and sentence."""
@@ -183,9 +183,8 @@ def judge(answer: str, topic: str, language: str, guidance: str | None = None) -
     said_in = guidance or language
     check("unknown-language", said_in, find_languages())
     found = _topic(pack, topic)
-    models = tuple(model.text for model in found.models)
-    judgement = judge_text(answer, found.id, found.kind, language, models)
-    return Judged(answer, judgement, coaching.feedback(judgement, answer, said_in), said_in)
+    judgement = judge_text(answer, found.id, found.kind, language, found.model_texts)
+    return Judged(answer, judgement, coaching.feedback(judgement, answer, said_in, topic=found), said_in)
 
 
 def suggest(told: Mapping[str, str] | str, topic: str, language: str) -> Composed:

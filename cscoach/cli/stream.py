@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from cscoach.cli.speech import Speech
-from cscoach.content.schema import Kind
+from cscoach.content.schema import Kind, Topic
 from cscoach.errors import some
+from cscoach.judging import coaching
 from cscoach.judging.data import as_data
 from cscoach.judging.judge import judge
 from cscoach.judging.judgement import Judgement
@@ -29,20 +30,22 @@ def judged(
     topics: tuple[str, ...],
     languages: tuple[str, ...],
     kind_of: Callable[[str], Kind],
-    models: Callable[[str, str], tuple[str, ...]],
+    topic_in: Callable[[str, str], Topic | None],
     speech: Speech,
 ) -> Iterator[tuple[dict[str, Any], Judgement | None]]:
     """For each line its judgement as data, or an object with `id`, `line` and `error` in its place.
 
-    `models` gives the model answers of a topic in a language, which somebody may have copied.
+    `topic_in` gives a topic in a language: somebody may have copied its model answers.
     """
     for number, line in enumerate(lines, 1):
         row: dict[str, Any] = {}
         try:
             row = _row(line)
             text, language, topic = _fields(row, topics, languages)
-            judgement = judge(text, topic, kind_of(topic), language, models(topic, language))
-            yield {"id": row.get("id")} | as_data(judgement, text, speech.language), judgement
+            said = topic_in(topic, language)
+            judgement = judge(text, topic, kind_of(topic), language, said.model_texts if said else ())
+            again = coaching.rewrite(judgement, text, said) if said else ()
+            yield {"id": row.get("id")} | as_data(judgement, text, speech.language, again), judgement
         except LineError as error:
             message = speech.say(f"problems.{error.key}", **error.params)
             yield {"id": row.get("id"), "line": number, "error": message}, None

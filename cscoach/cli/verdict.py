@@ -6,7 +6,9 @@ from cscoach.cli import output
 from cscoach.cli.display import Display
 from cscoach.cli.speech import Speech, printable
 from cscoach.cli.underlined import Mark, underlined
-from cscoach.interview.events import Note
+from cscoach.content.schema import Topic
+from cscoach.interview.events import Note, Told
+from cscoach.interview.feedback import again
 from cscoach.judging import coaching
 from cscoach.judging.judgement import Judgement, State
 from cscoach.text import quoted
@@ -15,10 +17,12 @@ from cscoach.text import quoted
 SIGNS = {"mend": "^", "ask": "~", "landed": "="}
 
 
-def show(judgement: Judgement, answer: str, speech: Speech, *, everything: bool, explain: bool) -> None:
-    """Print a judgement for a person to read."""
+def show(
+    judgement: Judgement, answer: str, topic: Topic | None, speech: Speech, *, everything: bool, explain: bool
+) -> None:
+    """Print a judgement for a person to read. `topic` is what was answered, in the language of the answer."""
     display = Display(plain=not output.interactive())
-    said = coaching.feedback(judgement, answer, speech.language)
+    said = coaching.feedback(judgement, answer, speech.language, topic=topic)
     marks = [Mark(*span, SIGNS[kind]) for kind, span in said.spoken_of]
     if marks:
         for text in underlined(answer, marks, display.console.width):
@@ -27,6 +31,9 @@ def show(judgement: Judgement, answer: str, speech: Speech, *, everything: bool,
         display.exact("")
     for line in lines(judgement, said, speech, everything=everything):
         display.show(_harmless(line))
+    if said.rewrite:
+        told = again(said, speech.say)
+        display.show(Told(told.title, tuple((source, printable(text), gloss) for source, text, gloss in told.pieces)))
     if explain:
         for finding in (*judgement.findings, *judgement.doubts):
             evidence = "; ".join(finding.evidence) or "-"
@@ -58,6 +65,8 @@ def lines(judgement: Judgement, said: coaching.Feedback, speech: Speech, *, ever
     ]
     if said.change:
         notes += _remark(speech.say("check.change"), said.change, speech)
+        if said.change.begin and not said.rewrite:
+            notes.append(Note(f"{speech.say('check.begin')} {said.change.begin}", "care"))
         notes.append(Note(f"{speech.say('check.follow-up')} {said.change.follow_up}"))
     for ask, words in said.doubts:
         cited = f" {quoted(words, speech.language)}" if words else ""

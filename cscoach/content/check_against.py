@@ -77,6 +77,11 @@ def _coaching(pack: Pack, reference: Pack) -> Iterator[Fault]:
             yield SINGLE["coaching"][0], (section,), f"{key} is missing"
         for key in sorted(mine.keys() - theirs.keys()):
             yield SINGLE["coaching"][0], (section, key), f"{key} is not known"
+    for rule, wording in pack.coaching.findings.items():
+        same = reference.coaching.findings.get(rule)
+        if same and bool(wording.rewrite) != bool(same.rewrite):
+            sentence = "is missing" if same.rewrite else "is not known"
+            yield SINGLE["coaching"][0], ("findings", rule), f"rewrite {sentence}"
 
 
 def _topic(topic: Topic, same: Topic) -> Iterator[Fault]:

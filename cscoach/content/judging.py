@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from cscoach.content.base import Content
 from cscoach.content.schema import Line
 
+#: What stands where the candidate's own words are to come.
+BLANK = "___"
+
 
 class Wording(Content):
-    """What is said of one finding: what was seen, what to do, what to ask; `ask` is for when the judge is not sure."""
+    """What is said of one finding: what was seen, what to do, what to ask; `ask` is for when the judge is not sure.
+
+    `rewrite` begins the sentence that would mend it, with blanks, where no part of an answer would.
+    """
 
     name: Line
     message: Line
     advice: Line
     follow_up: Line
     ask: Line
+    rewrite: Annotated[Line, StringConstraints(pattern=BLANK)] | None = None
 
 
 class Coaching(Content):

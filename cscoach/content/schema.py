@@ -135,6 +135,11 @@ class Topic(Content):
         """The file that it stands in, below the folder of its language."""
         return f"{FOLDERS[self.kind]}/{self.id}.yaml" if self.kind in FOLDERS else "opening.yaml"
 
+    @property
+    def model_texts(self) -> tuple[str, ...]:
+        """The model answers as they would be said, which somebody may have copied."""
+        return tuple(model.text for model in self.models)
+
     def example(self, role: str | None) -> Model | None:
         """The model answer to show: the first that is for that role, else the first; None where none is written.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from cscoach.content.schema import Kind, Topic
-from cscoach.interview.events import Note, Rows
+from cscoach.interview.events import Note, Rows, Told
 from cscoach.interview.talk import Talk
 from cscoach.judging import coaching
 from cscoach.judging.judgement import Finding, Judgement, State
@@ -49,9 +49,20 @@ def rows(talk: Talk, found: Heard, blanks: Sequence[str]) -> Rows:
     if said.change:
         words = f" {cited(said.change.quote)}" if said.change.quote else ""
         lines.append(("change", f"{said.change.name}.{words} {said.change.message} {said.change.advice}"))
+        if said.change.begin:
+            lines.append(("begin", said.change.begin))
         lines.append(("follow-up", said.change.follow_up))
     lines += [("doubt", f"{cited(words)} {ask}" if words else ask) for ask, words in said.doubts]
     return Rows(tuple((talk.say(f"check.{label}").removesuffix(":"), text, None) for label, text in lines))
+
+
+def again(said: coaching.Feedback, say: Callable[..., str]) -> Told:
+    """How to tell the answer again: the candidate's own sentences, and blanks with what they are for."""
+    pieces = ((piece, piece.part and say(f"parts.{piece.part}")) for piece in said.rewrite)
+    return Told(
+        say("check.rewrite"),
+        tuple(("blank" if piece.is_blank else "told", piece.text, part) for piece, part in pieces),
+    )
 
 
 def progress(talk: Talk, before: Judgement, after: Judgement, blanks: Sequence[str]) -> Note | None:

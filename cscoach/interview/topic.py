@@ -9,9 +9,10 @@ from cscoach.content.posts import examples, post
 from cscoach.content.schema import Kind, Topic
 from cscoach.interview.commands import Command, read
 from cscoach.interview.events import Choose, Heading, Note, Option, Rows, Save, Told, Write
-from cscoach.interview.feedback import judged, part_to_mend, progress, rows
+from cscoach.interview.feedback import again, judged, part_to_mend, progress, rows
 from cscoach.interview.talk import Step, Stretch, Talk
-from cscoach.judging.judgement import Judgement
+from cscoach.judging.judgement import Judgement, State
+from cscoach.sheet.hearing import Heard
 
 #: About how long a topic takes, in minutes: four parts of a minute or so, and a look at the whole.
 MINUTES = {Kind.OPENING: 3, Kind.STRENGTH: 6, Kind.WEAKNESS: 6}
@@ -169,13 +170,10 @@ def _review(talk: Talk, topic: Topic) -> Stretch[Step]:
             yield Note(talk.say("sheet.too-short"), "care")
         found = judged(talk, topic)
         if found:
-            mended = progress(talk, before, found.judgement, composed.blanks) if before else None
-            if mended:
-                yield mended
-            yield rows(talk, found, composed.blanks)
+            yield from _thoughts(talk, found, before, composed)
         before = found.judgement if found else None
-        options = _options(talk, topic, composed, part_to_mend(before) if before else None)
-        choice = str((yield Choose(f"{topic.id}.review", talk.say("walk.next"), options, "keep")))
+        options, default = _options(talk, topic, composed, before)
+        choice = str((yield Choose(f"{topic.id}.review", talk.say("walk.next"), options, default)))
         if choice == "keep":
             return Step.NEXT
         if choice in ("stop", "back"):
@@ -183,6 +181,16 @@ def _review(talk: Talk, topic: Topic) -> Stretch[Step]:
         step = yield from _change(talk, topic, choice)
         if step in (Step.STOP, Step.SKIP):
             return step
+
+
+def _thoughts(talk: Talk, found: Heard, before: Judgement | None, composed: Composed) -> Stretch[None]:
+    """What a change has mended, what the coach thinks of the answer, and how to tell it again."""
+    mended = progress(talk, before, found.judgement, composed.blanks) if before else None
+    if mended:
+        yield mended
+    yield rows(talk, found, composed.blanks)
+    if found.feedback.rewrite:
+        yield again(found.feedback, talk.say)
 
 
 def _change(talk: Talk, topic: Topic, choice: str) -> Stretch[Step]:
@@ -193,20 +201,25 @@ def _change(talk: Talk, topic: Topic, choice: str) -> Stretch[Step]:
     return (yield from _parts(talk, topic, choice, only=True))
 
 
-def _options(talk: Talk, topic: Topic, composed: Composed, mend: str | None) -> tuple[Option, ...]:
-    answer = talk.answer(topic)
+def _options(talk: Talk, topic: Topic, composed: Composed, heard: Judgement | None) -> tuple[tuple[Option, ...], str]:
+    """What can be done next, and which of it is proposed. What would lift the answer most stands first."""
+    answer, proposed = talk.answer(topic), "keep"
     options = [Option("keep", talk.say("walk.keep"))]
     if answer.whole:
         options += [Option("whole", talk.say("walk.change-whole")), Option("parts", talk.say("walk.by-part"))]
+        if heard and heard.state is State.OFF_TOPIC:
+            # What answers another question is no use on the sheet.
+            proposed = "whole"
+            options.sort(key=lambda option: option.value == "keep")
     else:
         blank = [Option(part, talk.say("walk.fill", part=talk.say(f"parts.{part}"))) for part in composed.blanks]
         told = [Option(part, talk.say("walk.change", part=talk.say(f"parts.{part}"))) for part in answer.parts]
         options = [*blank, *options, *told, Option("whole", talk.say("walk.retell"))]
-        # What would lift the answer most stands first.
+        mend = part_to_mend(heard) if heard else None
         options.sort(key=lambda option: option.value != mend)
     if topic.kind is not Kind.OPENING:
         options.append(Option("back", talk.say("walk.back")))
-    return (*options, Option("stop", talk.say("walk.stop")))
+    return (*options, Option("stop", talk.say("walk.stop"))), proposed
 
 
 def _told(talk: Talk, topic: Topic, composed: Composed) -> Told:

@@ -6,15 +6,17 @@ One change at a time: what landed (quoted), the one change that would lift the a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
 from cscoach import text
 from cscoach.content.judging import Coaching
 from cscoach.content.load import load
+from cscoach.content.schema import Topic
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import ATTITUDE_FINDINGS, GRAVE
+from cscoach.judging.rewriting import Stretch, beginning, rewritten
 
 #: Which findings to mend first: what sinks an answer, then what is missing, then how it is told.
 FIRST = (
@@ -52,7 +54,7 @@ QUOTED = 90
 
 @dataclass(frozen=True)
 class Remark:
-    """A finding in words."""
+    """A finding in words. `begin` is how the sentence that mends it may begin, in the language of the answer."""
 
     rule: str
     name: str
@@ -60,6 +62,7 @@ class Remark:
     advice: str
     follow_up: str
     quote: str | None
+    begin: str | None = None
 
 
 #: Why some words are spoken of.
@@ -70,6 +73,7 @@ Why = Literal["mend", "ask", "landed"]
 class Feedback:
     """What to say to the candidate. `landed` quotes what was told well; `change` is the one change that lifts most.
 
+    `rewrite` is how to tell it again, with blanks: the candidate's own sentences, in the language of the answer.
     `spoken_of` are the spans of the words that all this is about, in the answer as given.
     """
 
@@ -79,6 +83,7 @@ class Feedback:
     more: tuple[Remark, ...]
     doubts: tuple[tuple[str, str], ...]
     spoken_of: tuple[tuple[Why, tuple[int, int]], ...] = ()
+    rewrite: tuple[Stretch, ...] = ()
 
     @property
     def praise(self) -> list[str]:
@@ -86,16 +91,50 @@ class Feedback:
         return [praise for praise, _ in self.landed]
 
 
-def feedback(judgement: Judgement, answer: str, guidance: str, said: Sequence[str] = ()) -> Feedback:
+def feedback(
+    judgement: Judgement, answer: str, guidance: str, said: Sequence[str] = (), topic: Topic | None = None
+) -> Feedback:
     """A judgement in words. Nothing is praised that was not seen, nor anything in an answer that is not usable.
 
     `said` are sentences of praise for other answers that somebody reads with this one: other words are found for it.
+    `topic` is what was answered, in the language of the answer; without it nothing is said of how to tell it again.
     """
     words = load(guidance).coaching
-    if judgement.state is not State.USABLE:
-        return _unusable(judgement, answer, words)
-    certain = [finding for finding in judgement.findings if firm(finding)]
-    remarks = [_remark(finding, answer, words, judgement.language) for finding in ordered(tuple(certain))]
+    found = (
+        _unusable(judgement, answer, words)
+        if judgement.state is not State.USABLE
+        else _usable(judgement, answer, words, said)
+    )
+    if topic is None:
+        return found
+    change = found.change and replace(
+        found.change, begin=beginning(found.change.rule, topic, load(judgement.language).coaching)
+    )
+    return replace(found, change=change, rewrite=rewrite(judgement, answer, topic))
+
+
+def rewrite(judgement: Judgement, answer: str, topic: Topic) -> tuple[Stretch, ...]:
+    """How to tell an answer again, with blanks. Empty where nothing is told yet, or nothing is to be filled in."""
+    if judgement.state is not State.USABLE and not (judgement.state is State.TOO_SHORT and judgement.parts):
+        return ()
+    change = next(iter(_changes(judgement)), None)
+    return rewritten(judgement, answer, change, topic, load(judgement.language).coaching)
+
+
+def _changes(judgement: Judgement) -> list[Finding]:
+    """The findings that are said as such, the one to mend first in front.
+
+    A line or two says too little about somebody's attitude to reproach it: it is asked about, however sure it looks.
+    """
+    certain = ordered(tuple(filter(firm, judgement.findings)))
+    if judgement.state is State.USABLE:
+        return certain
+    return [found for found in certain if found.rule != "too-short" and found.rule not in ATTITUDE_FINDINGS]
+
+
+def _usable(judgement: Judgement, answer: str, words: Coaching, said: Sequence[str]) -> Feedback:
+    certain = _changes(judgement)
+    remarks = [_remark(finding, answer, words, judgement.language) for finding in certain]
     best = _best(judgement, 1 if _grave(certain) else 2)
     landed = tuple(
         (min(words.praise[seen.part], key=said.count), _quoted(judgement, answer, (seen.start, seen.end)))
@@ -155,12 +194,8 @@ def _shown(judgement: Judgement, certain: list[Finding]) -> Band:
 
 def _unusable(judgement: Judgement, answer: str, words: Coaching) -> Feedback:
     """The next step for what cannot be rated. Where something is told already, that is the next thing to tell."""
-    certain = ordered(tuple(found for found in judgement.findings if found.rule != "too-short" and firm(found)))
-    # A line or two says too little about somebody's attitude to reproach it: it is asked about, however sure it looks.
-    remarks = [
-        _remark(found, answer, words, judgement.language) for found in certain if found.rule not in ATTITUDE_FINDINGS
-    ]
-    soft = [found for found in certain if found.rule in ATTITUDE_FINDINGS][:1]
+    remarks = [_remark(found, answer, words, judgement.language) for found in _changes(judgement)]
+    soft = [found for found in ordered(judgement.findings) if found.rule in ATTITUDE_FINDINGS and firm(found)][:1]
     doubts = tuple((words.findings[found.rule].ask, _quoted(judgement, answer, found.span)) for found in soft)
     if not judgement.parts:
         return Feedback(words.states[judgement.state], (), None, tuple(remarks), doubts)

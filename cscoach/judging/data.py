@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from typing_extensions import TypedDict
@@ -10,6 +11,7 @@ from cscoach.content.judging import Coaching
 from cscoach.content.load import load
 from cscoach.json_schema import schema_of
 from cscoach.judging.judgement import Finding, Judgement, State
+from cscoach.judging.rewriting import Stretch
 
 #: Raised when a key changes its name or its meaning, not when one is added.
 VERSION = 1
@@ -35,8 +37,22 @@ class PraiseData(TypedDict):
     quote: str
 
 
+class StretchData(TypedDict):
+    """Words of an answer as it may be told again: the candidate's own, or a beginning with blanks (`___`).
+
+    `part` is the part that a blank is for, null where it takes the place of a sentence.
+    """
+
+    text: str
+    blank: bool
+    part: str | None
+
+
 class JudgementData(TypedDict):
-    """One answer, judged. `ratings` are 1 to 5, null for what is not asked in such an answer."""
+    """One answer, judged. `ratings` are 1 to 5, null for what is not asked in such an answer.
+
+    `rewrite` is how to tell it again: empty where nothing is to be filled in, or the topic is not known.
+    """
 
     language: str
     topic: str
@@ -50,10 +66,11 @@ class JudgementData(TypedDict):
     findings: list[FindingData]
     doubts: list[FindingData]
     praise: list[PraiseData]
+    rewrite: list[StretchData]
 
 
-def as_data(judgement: Judgement, answer: str, guidance: str) -> JudgementData:
-    """The judgement of an answer, with what is said of it in the language of guidance."""
+def as_data(judgement: Judgement, answer: str, guidance: str, rewrite: Iterable[Stretch] = ()) -> JudgementData:
+    """The judgement of an answer, with what is said of it in the language of guidance, and how to tell it again."""
     words = load(guidance).coaching
     return {
         "language": judgement.language,
@@ -72,6 +89,7 @@ def as_data(judgement: Judgement, answer: str, guidance: str) -> JudgementData:
             for seen in judgement.parts
             if judgement.state is State.USABLE
         ],
+        "rewrite": [{"text": stretch.text, "blank": stretch.is_blank, "part": stretch.part} for stretch in rewrite],
     }
 
 

@@ -31,8 +31,8 @@ ONE = 1 << 13
 TOGETHER = 200
 
 #: After so many questions an index of all features pays. It takes as long to make as judging three answers, and finds a
-#: feature in a fifth of the time that searching takes.
-MANY = 1000
+#: feature in a fifth of the time that searching takes. A sheet of six answers asks less than three hundred times.
+MANY = 500
 
 
 class Places:

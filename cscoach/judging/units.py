@@ -41,17 +41,17 @@ class Unit:
     text: str
 
 
-def units(text: str, seams: Sequence[int] = ()) -> list[Unit]:
+def units(text: str, seams: Sequence[int] = (), longest: int = LONGEST) -> list[Unit]:
     """The units of an answer, in order. Stretches without a letter or a digit are none.
 
     `seams` are the places at which somebody who hears it would begin a sentence: a long one is cut there where it has
-    no comma.
+    no comma. `longest` is what counts as long, in words.
     """
     found: list[Unit] = []
     start = 0
     ends = [match.end() for match in itertools.islice(_END.finditer(text), MOST)]
     for end in [*ends, len(text)]:
-        for piece_start, piece_end in _clauses(text, start, end, seams):
+        for piece_start, piece_end in _clauses(text, start, end, seams, longest):
             piece = text[piece_start:piece_end]
             if any(character.isalnum() for character in piece):
                 lead = len(piece) - len(piece.lstrip())
@@ -61,14 +61,14 @@ def units(text: str, seams: Sequence[int] = ()) -> list[Unit]:
     return found
 
 
-def _clauses(text: str, start: int, end: int, seams: Sequence[int]) -> list[tuple[int, int]]:
+def _clauses(text: str, start: int, end: int, seams: Sequence[int], longest: int) -> list[tuple[int, int]]:
     """A sentence as it is, or cut at commas (where there are none, at seams, or else at words) when it is too long."""
     words = [match.start() for match in _WORD.finditer(text, start, end)]
-    if len(words) <= LONGEST:
+    if len(words) <= longest:
         return [(start, end)]
     commas = [match.end() for match in _COMMA.finditer(text, start, end)]
     cuts, last = [start], 0
-    while len(words) - last > LONGEST:
+    while len(words) - last > longest:
         ideal = words[last + CLAUSE]
         first, latest = words[last + CLAUSE // 2], words[last + LONGEST]
         near = _within(commas, first, latest) or _within(seams, first, latest) or [ideal]

@@ -206,12 +206,18 @@ def _hearing(found: Heard) -> Hearing:
         said.verdict,
         tuple(Landed(words, why) for why, words in said.landed),
         tuple(
-            Sharpen(remark.rule, remark.name, remark.quote, remark.message, remark.advice, remark.follow_up)
+            Sharpen(
+                remark.rule, remark.name, remark.quote, remark.message, remark.advice, remark.follow_up, remark.begin
+            )
             for remark in remarks[:SHARPENED]
         ),
         tuple(Landed(words, ask) for ask, words in said.doubts),
         found.judgement.missing,
         tuple(sorted({finding.rule for finding in found.judgement.findings if coaching.firm(finding)})),
+        tuple(
+            Spoken(Source.BLANK if piece.is_blank else Source.TOLD, piece.text, None, piece.part)
+            for piece in said.rewrite
+        ),
     )
 
 

@@ -86,7 +86,10 @@ class Landed:
 
 @dataclass(frozen=True)
 class Sharpen:
-    """One thing to mend in an answer. `quote` is None where something is missing rather than there."""
+    """One thing to mend in an answer. `quote` is None where something is missing rather than there.
+
+    `begin` is how the sentence that mends it may begin, with blanks, in the language of the interview.
+    """
 
     rule: str
     name: str
@@ -94,6 +97,7 @@ class Sharpen:
     message: str
     advice: str
     follow_up: str
+    begin: str | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ class Hearing:
     """What an interviewer hears in an answer, and what to sharpen, the most telling first.
 
     `missing` are the parts that are not told, and `rules` all findings, for those who count over many sheets.
+    `rewrite` is how to tell an answer again that was told as one whole: its own sentences, and blanks.
     """
 
     band: str
@@ -110,6 +115,7 @@ class Hearing:
     questions: tuple[Landed, ...]
     missing: tuple[str, ...]
     rules: tuple[str, ...]
+    rewrite: tuple[Spoken, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -52,11 +52,13 @@ def heard(
     foreign = next((piece for piece in told if piece.part and is_foreign(_own(piece), language)), None)
     if foreign:
         return _foreign(answer, foreign, said, language, guidance)
-    models = tuple(model.text for model in said.models)
-    judgement = judge(answer, said.id, said.kind, language, models, given)
+    judgement = judge(answer, said.id, said.kind, language, said.model_texts, given)
     blanks = composed.blanks
     left = _left(judgement, lambda found: not _is_asked(found, blanks, said.kind) and is_said(found, answer))
-    said_of_it = feedback(left, answer, guidance, said_before)
+    said_of_it = feedback(left, answer, guidance, said_before, said)
+    if given or judgement.band is Band.STRONG:
+        # The suggested answer has its blanks already, or stands as it is.
+        said_of_it = replace(said_of_it, rewrite=())
     if blanks and judgement.state in (State.USABLE, State.TOO_SHORT):
         # What is still open comes before how good it is.
         said_of_it = replace(said_of_it, verdict=_unfinished(blanks, load(guidance).interface))

@@ -28,7 +28,7 @@ FAULTY = (
 
 #: The keys of the contract (design.md 5.3), and what came to it.
 KEYS = ["id", "language", "topic", "kind", "state", "parts", "band", "words", "seconds", "ratings"]
-KEYS += ["findings", "doubts", "praise"]
+KEYS += ["findings", "doubts", "praise", "rewrite"]
 FINDING = ["rule", "span", "quote", "certainty", "message", "advice", "follow_up"]
 
 
@@ -93,6 +93,39 @@ def test_one_change_is_shown_and_all_on_request(program: Program) -> None:
     assert "--all" in short
     assert f"{say('check.also')} Many hedges." in everything
     assert "--all" not in everything
+
+
+def test_the_answer_is_shown_again_with_blanks_for_what_is_missing(program: Program) -> None:
+    answer = (
+        "On a Friday in March a woman came to the parcel desk because her parcel had been sent back twice. I rang the "
+        "depot and asked them to hold it, and wrote her the new label myself."
+    )
+    program.file("answer.txt", answer)
+    done = program("check", "answer.txt", "-t", "composure")
+    shown = " ".join(done.text.partition(load("en").interface.say("check.rewrite"))[2].split())
+    first, second = answer.split(" I rang", 1)
+    assert shown.startswith(first)
+    assert f"I rang{second}" in shown
+    assert shown.endswith("[In the end ___.] (how it ended)")
+    [one] = judged(program("check", "--jsonl", given=stream([row(text=answer)])).out)
+    assert one["rewrite"][-1] == {"text": "In the end ___.", "blank": True, "part": "result"}
+    # What the guidance is said in changes what a blank is for, and nothing that is to be said.
+    said = program("check", "answer.txt", "-t", "composure", "-l", "lt", "--interview-language", "en").text
+    assert "[In the end ___.] (kuo baigėsi)" in " ".join(said.split())
+
+
+def test_nothing_is_to_be_told_again_where_all_is_told(program: Program) -> None:
+    program.file("answer.txt", ANSWER)
+    assert load("en").interface.say("check.rewrite") not in program("check", "answer.txt", "-t", "composure").text
+
+
+def test_control_characters_of_an_answer_do_not_reach_the_terminal_by_its_blanks(program: Program) -> None:
+    program.file(
+        "answer.txt", "On Friday in March a woman\x1b[2J came in for the third time. I rang the depot for her."
+    )
+    done = program("check", "answer.txt", "-t", "composure")
+    assert load("en").interface.say("check.rewrite") in done.text
+    assert "\x1b" not in done.text
 
 
 def test_explain_names_the_rule_and_the_words(program: Program) -> None:

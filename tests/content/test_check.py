@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -124,6 +125,11 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], str]] = {
         "judging/coaching.yaml",
         _change("  cliche:\n", "  clishe:\n"),
         "cliche is missing",
+    ),
+    "a beginning that is not there": (
+        "judging/coaching.yaml",
+        lambda text: re.sub(r"\n    rewrite: .*", "", text, count=1),
+        "rewrite is missing",
     ),
     "a finding that is none": ("judging/coaching.yaml", _change("  cliche:\n", "  clishe:\n"), "clishe is not known"),
     "another country": ("rights.yaml", _change("id: lithuania", "id: lituania"), "lithuania is missing"),

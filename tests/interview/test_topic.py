@@ -7,7 +7,7 @@ import pytest
 from cscoach.candidate import Answer
 from cscoach.content.pack import Pack
 from cscoach.interview.events import Choose, Heading, Note, Rows, Save, Told, Write
-from tests.interview.walking import PARTS, TWO, Replies, Walk, begun_with, samples, settings
+from tests.interview.walking import AGAIN, PARTS, TWO, Replies, Walk, begun_with, samples, settings
 
 
 def test_a_topic_begins_with_its_card_and_question(en: Pack) -> None:
@@ -164,6 +164,31 @@ def test_an_answer_in_one_go(en: Pack) -> None:
     assert any(topic.models[0].text in note for note in walk.notes)
     assert walk.saved.answer("composure") == Answer(whole=told)
     assert walk.shown(topic.name) == f"{told}."
+
+
+def test_an_answer_in_one_go_without_its_end_is_shown_with_a_blank_for_it(en: Pack) -> None:
+    told = (
+        "On a Friday in March a woman came to the parcel desk because her parcel had been sent back twice. I rang the "
+        "depot and asked them to hold it, and wrote her the new label myself."
+    )
+    replies: Replies = {**TWO, "composure.situation": ["w"], "composure.whole": [told]}
+    walk = Walk(settings(), replies=replies, until="composure.review")
+    [again] = [event for event in walk.of(Told) if event.title == AGAIN]
+    assert again.pieces[-1] == ("blank", "In the end ___.", en.interface.say("parts.result"))
+    assert " ".join(text for source, text, _ in again.pieces if source == "told") == told
+
+
+def test_who_answers_something_else_is_offered_to_tell_it_anew_first() -> None:
+    cake = (
+        "Take four eggs, two hundred grams of sugar and a little vanilla, and beat them until the mixture is white. "
+        "Fold in the flour, melt the butter, pour the batter into a buttered tin and bake it until golden."
+    )
+    replies: Replies = {**TWO, "composure.situation": ["w"], "composure.whole": [cake]}
+    walk = Walk(settings(), replies=replies, until="composure.review")
+    menu = walk.question("composure.review")
+    assert isinstance(menu, Choose)
+    assert menu.default == menu.options[0].value == "whole"
+    assert "keep" in [option.value for option in menu.options]
 
 
 @pytest.mark.parametrize("reply", ["", ">"])

@@ -18,6 +18,9 @@ E = TypeVar("E")
 
 SHEET = "the sheet is here"
 
+#: What stands above an answer that is to be told again, which nobody has told yet.
+AGAIN = load("en").interface.say("check.rewrite")
+
 #: Replies by the id of the question, one for each time that it is asked.
 Replies = dict[str, list[Reply]]
 
@@ -117,7 +120,7 @@ class Walk:
         for event in self.events:
             if isinstance(event, Heading):
                 heading = event.title
-            elif isinstance(event, Told) and heading == topic_name:
+            elif isinstance(event, Told) and heading == topic_name and event.title != AGAIN:
                 texts.append(" ".join(text for _, text, _ in event.pieces))
         return texts[-1]
 

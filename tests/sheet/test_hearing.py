@@ -8,7 +8,7 @@ from cscoach.candidate import Answer
 from cscoach.composing.suggestion import compose
 from cscoach.content.load import available, load
 from cscoach.content.posts import STRENGTHS, WEAKNESSES
-from cscoach.judging.judgement import State
+from cscoach.judging.judgement import Band, State
 from cscoach.judging.labels import MENDED_BY
 from cscoach.sheet.hearing import Heard, heard
 
@@ -95,3 +95,23 @@ def test_what_a_blank_asks_for_is_not_said_again() -> None:
     said = _heard("en", "arguing", Answer(left)).feedback
     assert "no-evidence" not in {remark.rule for remark in (said.change, *said.more) if remark}
     assert load("en").coaching.findings["no-evidence"].ask not in [ask for ask, _ in said.doubts]
+
+
+WITHOUT_END = (
+    "On a Friday in March a woman came to the parcel desk because her parcel had been sent back twice. I rang the "
+    "depot and asked them to hold it, and wrote her the new label myself."
+)
+
+
+def test_an_answer_told_as_one_is_shown_with_blanks_and_one_told_by_parts_has_them() -> None:
+    whole = _heard("en", "composure", Answer(whole=WITHOUT_END))
+    assert whole.feedback.rewrite[-1].part == "result"
+    by_part = _heard("en", "composure", Answer({"situation": WITHOUT_END}))
+    assert by_part.feedback.rewrite == ()
+
+
+def test_a_strong_answer_told_as_one_stands_as_it_is() -> None:
+    told = f"{WITHOUT_END} My task was to find out what had gone wrong. In the end she had it on Monday and thanked us."
+    found = _heard("en", "composure", Answer(whole=told))
+    assert found.judgement.band is Band.STRONG
+    assert found.feedback.rewrite == ()

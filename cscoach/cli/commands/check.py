@@ -16,7 +16,7 @@ from cscoach.errors import InputError, UsageError, some
 from cscoach.errors import check as check_option
 
 if TYPE_CHECKING:
-    from cscoach.content.schema import Kind
+    from cscoach.content import schema
     from cscoach.judging.judgement import Judgement
 
 #: Bands from the worst on; `--fail-on fair` fails for weak and fair answers.
@@ -72,7 +72,7 @@ def judged_languages() -> tuple[str, ...]:
     return tuple(LANGUAGES)
 
 
-def kind_of(topic: str) -> Kind:
+def kind_of(topic: str) -> schema.Kind:
     """Whether a topic is a strength or a weakness."""
     from cscoach.content.schema import Kind
 
@@ -117,20 +117,22 @@ def _answer(file: Path | None) -> str:
 def _one(
     answer: str, topic: str, answered_in: str, fail_on: str | None, *, as_json: bool, everything: bool, explain: bool
 ) -> bool:
+    from cscoach.judging.coaching import rewrite
     from cscoach.judging.data import as_data
     from cscoach.judging.judge import judge
     from cscoach.text import LONGEST
 
     if len(answer) > LONGEST:
         raise InputError("answer-too-long", length=len(answer), most=LONGEST)
-    judgement = judge(answer, topic, kind_of(topic), answered_in, _models(topic, answered_in))
+    said = _topic(topic, answered_in)
+    judgement = judge(answer, topic, kind_of(topic), answered_in, said.model_texts if said else ())
     if as_json:
-        data = as_data(judgement, answer, speech.language)
+        data = as_data(judgement, answer, speech.language, rewrite(judgement, answer, said) if said else ())
         output.data((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
     else:
         from cscoach.cli.verdict import show
 
-        show(judgement, answer, speech, everything=everything, explain=explain)
+        show(judgement, answer, said, speech, everything=everything, explain=explain)
     return failed(judgement, fail_on)
 
 
@@ -144,12 +146,11 @@ def failed(judgement: Judgement, fail_on: str | None) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _models(topic: str, language: str) -> tuple[str, ...]:
+def _topic(topic: str, language: str) -> schema.Topic | None:
+    """The topic in the language of the answer, if there is content for it."""
     from cscoach.cli.speech import languages
 
-    if language not in languages() or topic not in pack(language).topics:
-        return ()
-    return tuple(model.text for model in pack(language).topic(topic).models)
+    return pack(language).topic(topic) if language in languages() and topic in pack(language).topics else None
 
 
 def _many(file: Path | None, fail_on: str | None) -> bool:
@@ -159,7 +160,7 @@ def _many(file: Path | None, fail_on: str | None) -> bool:
 
     source = output.given() if file is None or str(file) == "-" else files.byte_lines(file)
     failing = broken = 0
-    for result, judgement in judged(source, _topics(), judged_languages(), kind_of, _models, speech):
+    for result, judgement in judged(source, _topics(), judged_languages(), kind_of, _topic, speech):
         if not output.data(as_line(result)):
             return False
         if judgement is None:

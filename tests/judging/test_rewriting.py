@@ -1,0 +1,144 @@
+"""How an answer is told again: own sentences in their order, blanks where something is to be told or mended."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cscoach.content.judging import BLANK
+from cscoach.content.load import available, load
+from cscoach.content.schema import PARTS, Kind
+from cscoach.judging.coaching import FIRST, rewrite
+from cscoach.judging.judge import judge
+from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
+from cscoach.judging.labels import MENDED_BY
+from cscoach.judging.rewriting import SECONDS, Stretch, beginning, rewritten
+
+SENTENCES = [
+    "I worked at a parcel desk.",
+    "On a Friday in March a woman came in for the third time.",
+    "I rang the depot.",
+    "Then I wrote the label anew.",
+]
+ANSWER = " ".join(SENTENCES)
+TOPIC = load("en").topic("composure")
+ARGUING = load("en").topic("arguing")
+WORDS = load("en").coaching
+
+#: Answers that stop before their end.
+WITHOUT_END = {
+    "en": "On a Friday in March a woman came to the parcel desk because her parcel had been sent back twice. "
+    "I rang the depot and asked them to hold it, and wrote her the new label myself.",
+    "lt": "Kovo mėnesį, penktadienį, į siuntų skyrių atėjo moteris, nes jos siunta jau du kartus buvo grąžinta. "
+    "Paskambinau į sandėlį, paprašiau siuntą palaikyti ir užrašiau naują adresą.",
+    "lv": "Marta piektdienā uz paku nodaļu atnāca sieviete, jo viņas paka jau divreiz bija nosūtīta atpakaļ. "
+    "Es piezvanīju uz noliktavu, palūdzu paku paturēt un uzrakstīju jaunu adresi.",
+    "uk": "У березні, в п’ятницю, до відділення прийшла жінка, бо її посилку вже двічі повернули. "
+    "Я зателефонував на склад, попросив притримати посилку і сам написав нову адресу.",
+    "bg": "Един петък през март в офиса за пратки дойде жена, защото пратката ѝ беше върната два пъти. "
+    "Аз се обадих в склада, помолих да я задържат и написах новия адрес.",
+}
+
+
+def told(
+    *parts: tuple[str, int], missing: tuple[str, ...] = (), answer: str = ANSWER, kind: str = "strength"
+) -> Judgement:
+    """A judgement in which parts are told by sentences of SENTENCES, given by their number."""
+    spans = [(answer.index(SENTENCES[at]), answer.index(SENTENCES[at]) + len(SENTENCES[at])) for _, at in parts]
+    seen = tuple(Seen(part, *span, 0.9) for (part, _), span in zip(parts, spans, strict=True))
+    topic = "composure" if kind == "strength" else "arguing"
+    return Judgement("en", topic, kind, State.USABLE, 30, 20, seen, missing, band=Band.FAIR)
+
+
+def blank(part: str) -> Stretch:
+    return Stretch(f"{TOPIC.parts[part].stem} {BLANK}.", is_blank=True, part=part)
+
+
+def test_what_is_missing_stands_where_it_would_be_told() -> None:
+    judgement = told(("situation", 1), ("action", 3), missing=("task", "result"))
+    assert rewritten(judgement, ANSWER, None, TOPIC, WORDS) == (
+        Stretch(" ".join(SENTENCES[:2])),
+        blank("task"),
+        Stretch(" ".join(SENTENCES[2:])),
+        blank("result"),
+    )
+
+
+def test_the_beginning_comes_before_what_tells_later_parts() -> None:
+    judgement = told(("action", 2), missing=("situation",))
+    found = rewritten(judgement, ANSWER, None, TOPIC, WORDS)
+    assert [stretch.part for stretch in found] == [None, "situation", None]
+    assert found[0].text == " ".join(SENTENCES[:2])
+
+
+def test_of_an_answer_that_tells_nothing_all_is_kept_and_all_parts_follow() -> None:
+    found = rewritten(told(missing=PARTS[Kind.STRENGTH]), ANSWER, None, TOPIC, WORDS)
+    assert found == (Stretch(ANSWER), *map(blank, PARTS[Kind.STRENGTH]))
+
+
+def test_a_fault_gives_way_to_how_its_sentence_may_begin() -> None:
+    start = ANSWER.index(SENTENCES[2])
+    change = Finding("cliche", 0.9, (start, start + len(SENTENCES[2])))
+    found = rewritten(told(("situation", 1), ("result", 3)), ANSWER, change, TOPIC, WORDS)
+    assert [stretch.is_blank for stretch in found] == [False, True, False]
+    assert found[1].text == WORDS.findings["cliche"].rewrite
+    assert SENTENCES[2] not in "".join(stretch.text for stretch in found)
+
+
+def test_the_part_that_mends_a_finding_is_asked_for_though_it_may_be_told() -> None:
+    found = rewritten(told(("situation", 1)), ANSWER, Finding("no-result", 0.9), TOPIC, WORDS)
+    assert found[-1] == blank("result")
+
+
+def test_nothing_is_to_be_told_again_where_nothing_is_to_be_filled_in() -> None:
+    assert rewritten(told(("situation", 1), ("action", 3)), ANSWER, None, TOPIC, WORDS) == ()
+
+
+def test_a_sentence_is_not_broken_by_a_blank() -> None:
+    long = "After a call in January in which I was told that I was of no use, " * 2 + "I was angry for two days."
+    answer = f"{SENTENCES[0]} {long}"
+    found = rewritten(told(("situation", 0), missing=("task",), answer=answer), answer, None, TOPIC, WORDS)
+    assert [stretch.text for stretch in found] == [SENTENCES[0], blank("task").text, long]
+
+
+def test_a_long_answer_is_brought_down_to_a_minute_that_keeps_what_tells_it() -> None:
+    filler = " ".join(f"Then there was thing number {number} and it took its time as well." for number in range(60))
+    answer = f"{SENTENCES[0]} {SENTENCES[1]} {filler} {SENTENCES[2]} {filler} {SENTENCES[3]}"
+    judgement = told(("situation", 1), ("action", 2), ("result", 3), answer=answer)
+    found = rewritten(judgement, answer, Finding("too-long", 1.0), TOPIC, WORDS)
+    text = " ".join(stretch.text for stretch in found)
+    assert all(sentence in text for sentence in SENTENCES)
+    assert 10 * SECONDS < len(text) < 20 * SECONDS, "about a minute of English has 900 characters"
+
+
+@pytest.mark.parametrize("language", available())
+def test_every_finding_but_of_length_and_hedges_has_a_beginning_in_every_language(language: str) -> None:
+    pack = load(language)
+    for rule in set(FIRST) - {"too-short", "too-long", "hedging"}:
+        kinds = MENDED_BY.get(rule, {Kind.STRENGTH: "", Kind.WEAKNESS: ""})
+        for kind in kinds:
+            topic = pack.topic("composure" if kind is Kind.STRENGTH else "arguing")
+            begun = beginning(rule, topic, pack.coaching)
+            assert BLANK in (begun or ""), (rule, kind)
+
+
+@pytest.mark.parametrize("language", WITHOUT_END)
+def test_who_leaves_out_the_end_is_shown_where_it_belongs(language: str) -> None:
+    answer = WITHOUT_END[language]
+    topic = load(language).topic("composure")
+    found = rewrite(judge(answer, topic.id, topic.kind, language), answer, topic)
+    assert found[-1] == Stretch(f"{topic.parts['result'].stem} {BLANK}.", is_blank=True, part="result")
+    assert " ".join(stretch.text for stretch in found if not stretch.is_blank) == answer
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("I rang her. Then, in March\n—«»’ѝі😀\u0301 "), min_size=40, max_size=400))
+def test_own_words_are_never_changed_whatever_was_typed(answer: str) -> None:
+    judgement = judge(answer, "composure", Kind.STRENGTH, "en")
+    words = "".join(answer.split())
+    at = 0
+    for stretch in rewrite(judgement, answer, TOPIC):
+        if not stretch.is_blank:
+            own = "".join(stretch.text.split())
+            at = words.index(own, at) + len(own)
