@@ -256,7 +256,7 @@ def test_a_judgement_as_data_has_the_keys_of_the_contract() -> None:
     data = as_data(usable("cliche", "no-result", doubts=("blames-others",)), ANSWER, "en")
     assert list(data) == [
         *("language", "topic", "kind", "state", "parts", "band", "words", "seconds", "ratings"),
-        *("findings", "doubts", "praise"),
+        *("findings", "doubts", "praise", "rewrite"),
     ]
     for fault in (*data["findings"], *data["doubts"]):
         assert list(fault) == ["rule", "span", "quote", "certainty", "message", "advice", "follow_up"]
