@@ -38,7 +38,8 @@ ASK = {label: 0.06 for label in ASSERT if label not in ATTITUDES}
 DOUBTFUL = 0.08
 
 #: From which probability on a fault of attitude, or a denial, is taken for defended where no improvement is as likely.
-DEFENDED = 0.5
+#: What is less certain is only asked about, and nobody is told that they left out what they are asked about.
+DEFENDED = 0.8
 
 #: What defends a weakness where nothing is done about it.
 UNMENDED = (*ATTITUDES, "denies")
