@@ -49,7 +49,7 @@ def rows(talk: Talk, found: Heard, blanks: Sequence[str]) -> Rows:
     if said.change:
         words = f" {cited(said.change.quote)}" if said.change.quote else ""
         lines.append(("change", f"{said.change.name}.{words} {said.change.message} {said.change.advice}"))
-        if said.change.begin:
+        if said.change.begin and not said.rewrite:
             lines.append(("begin", said.change.begin))
         lines.append(("follow-up", said.change.follow_up))
     lines += [("doubt", f"{cited(words)} {ask}" if words else ask) for ask, words in said.doubts]
