@@ -27,6 +27,8 @@ _MARK = re.compile('["“”„«»]')
 _STOPPED = re.compile(r"[^.]\.$")
 #: A word of three letters or more before a stop: shorter ones, and figures, are often abbreviations and ordinals.
 _WORD_STOPPED = re.compile(r"[^\W\d_]{3,}[.!?]+[\"”’“»)\]]*\s+$")
+#: What may stand before a letter within a word.
+_INSIDE = ("_", ".", "’", "'", "-")
 _LAST_WORD = re.compile(r"([\w’'.]+)\.[\"”’“»)\]]*\s+$")
 
 
@@ -80,7 +82,7 @@ def capitalised(text: str, code: str) -> str:
 
     Where any sentence but the first begins with a capital, the small letters are meant, and it stays as it is.
     """
-    always = _always_capital(code).sub(lambda word: word[0].upper(), text)
+    always = _always_capital(code).sub(_with_capital, text)
     places = []
     for end in _END.finditer(text):
         at = end.end() + (not text[end.end()].isalnum())
@@ -96,8 +98,17 @@ def capitalised(text: str, code: str) -> str:
 
 @lru_cache(maxsize=8)
 def _always_capital(code: str) -> re.Pattern[str]:
+    """Words that always have a capital, or ends of words: what stands before is looked at where one is found.
+
+    An expression that looks back at every letter takes three times as long.
+    """
     words = "|".join(LANGUAGES[code].capitals.split())
-    return re.compile(rf"(?<![\w.’'-])(?:{words})(?=[\s,;:!?’']|$)" if words else r"(?!)")
+    return re.compile(rf"(?:{words})(?=[\s,;:!?’']|$)" if words else r"(?!)")
+
+
+def _with_capital(word: re.Match[str]) -> str:
+    before = word.string[word.start() - 1 : word.start()]
+    return word[0] if before.isalnum() or before in _INSIDE else word[0].upper()
 
 
 def shortened(text: str, width: int) -> str:

@@ -7,7 +7,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cscoach.batch import facts
 from cscoach.batch.columns import Columns
@@ -21,10 +21,18 @@ from cscoach.rendering.formats import FORMATS
 from cscoach.rendering.look import PLAIN, Look
 from cscoach.sheet.builder import build
 from cscoach.storage import files
+from cscoach.storage.journal import Stamp, stamp
 from cscoach.storage.tables.table import Row
 
 #: Files by their names.
 Files = dict[str, bytes]
+
+
+class Written(NamedTuple):
+    """What became of a row, and its files as they were written."""
+
+    facts: RowFacts
+    stamps: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,19 +95,22 @@ class Maker:
         }
         return facts.of(row.number, candidate, sheet, tuple(made), _faults(row, notes)), made
 
-    def write(self, row: Row, writers: Executor) -> Future[RowFacts]:
+    def write(self, row: Row, writers: Executor) -> Future[Written]:
         """Make the sheet of a row now, and have it written: what became of it is known when its files are there."""
         return writers.submit(self._written, row, *self.make(row))
 
-    def _written(self, row: Row, found: RowFacts, made: Files) -> RowFacts:
+    def _written(self, row: Row, found: RowFacts, made: Files) -> Written:
+        stamps = []
         for file, content in made.items():
+            path = self.folder / file
             try:
-                files.write(self.folder / file, content)
+                files.write(path, content)
+                stamps.append(stamp(path, content))
             except InputError as error:
                 if error.key != "is-a-folder":
                     raise
-                return _faulty(row, [Problem("not-a-file", {"path": file})])
-        return found
+                return Written(_faulty(row, [Problem("not-a-file", {"path": file})]))
+        return Written(found, tuple(stamps))
 
 
 def _faulty(row: Row, problems: list[Problem]) -> RowFacts:

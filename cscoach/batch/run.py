@@ -14,7 +14,7 @@ from pathlib import Path
 from cscoach import __version__
 from cscoach.batch.columns import Columns
 from cscoach.batch.facts import Fault, RowFacts
-from cscoach.batch.maker import Maker, Options
+from cscoach.batch.maker import Maker, Options, Written
 from cscoach.batch.workers import Known, work
 from cscoach.candidate import Vocabulary
 from cscoach.content import resources
@@ -42,13 +42,15 @@ def sheets(
         return row, made, journal.done(row.number, made)
 
     for row, made, found in work(maker, map(known, rows), options.jobs):
-        if isinstance(found, RowFacts):
+        if isinstance(found, Written):
+            facts, stamps = found
             # A slip in a cell must not cost the sheet that somebody has printed from.
-            held = journal.held(row.number) if found.state == "faulty" else ()
+            held = journal.held(row.number) if facts.state == "faulty" else ()
             if held:
-                found = replace(found, faults=(*found.faults, Fault("", "sheet-kept", {"path": ", ".join(held)})))
-            journal.add(row.number, made, found.to_data(), found.files or held)
-            yield found
+                kept = ", ".join(name for name, *_ in held)
+                facts = replace(facts, faults=(*facts.faults, Fault("", "sheet-kept", {"path": kept})))
+            journal.add(row.number, made, facts.to_data(), stamps or held)
+            yield facts
         else:
             yield RowFacts.from_data(found)
 

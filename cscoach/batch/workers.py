@@ -15,8 +15,7 @@ from itertools import islice
 from multiprocessing import parent_process
 from typing import Any, TypeAlias
 
-from cscoach.batch.facts import RowFacts
-from cscoach.batch.maker import Maker
+from cscoach.batch.maker import Maker, Written
 from cscoach.content import resources
 from cscoach.storage.tables.table import Row
 
@@ -33,7 +32,7 @@ AHEAD = 2
 Known: TypeAlias = tuple[Row, str, dict[str, Any] | None]
 
 #: A row, its digest, and what became of it, or what the journal says.
-Done: TypeAlias = tuple[Row, str, RowFacts | dict[str, Any]]
+Done: TypeAlias = tuple[Row, str, Written | dict[str, Any]]
 
 
 def work(maker: Maker, rows: Iterable[Known], jobs: int) -> Iterator[Done]:
@@ -43,7 +42,7 @@ def work(maker: Maker, rows: Iterable[Known], jobs: int) -> Iterator[Done]:
 
 def _here(maker: Maker, rows: Iterable[Known]) -> Iterator[Done]:
     with ThreadPoolExecutor(WRITERS) as writers:
-        waiting: deque[tuple[Row, str, Future[RowFacts] | dict[str, Any]]] = deque()
+        waiting: deque[tuple[Row, str, Future[Written] | dict[str, Any]]] = deque()
         for row, digest, done in rows:
             waiting.append((row, digest, maker.write(row, writers) if done is None else done))
             if len(waiting) > WAITING:
@@ -52,14 +51,14 @@ def _here(maker: Maker, rows: Iterable[Known]) -> Iterator[Done]:
             yield _told(*waiting.popleft())
 
 
-def _told(row: Row, digest: str, found: Future[RowFacts] | dict[str, Any]) -> Done:
+def _told(row: Row, digest: str, found: Future[Written] | dict[str, Any]) -> Done:
     return row, digest, found.result() if isinstance(found, Future) else found
 
 
 def _in_processes(maker: Maker, rows: Iterable[Known], jobs: int) -> Iterator[Done]:
     left = iter(rows)
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(maker,)) as pool:
-        waiting: deque[tuple[list[Known], Future[list[RowFacts]]]] = deque()
+        waiting: deque[tuple[list[Known], Future[list[Written]]]] = deque()
         try:
             for chunk in iter(lambda: list(islice(left, CHUNK)), []):
                 waiting.append((chunk, pool.submit(_chunk, [row for row, _, done in chunk if done is None])))
@@ -72,7 +71,7 @@ def _in_processes(maker: Maker, rows: Iterable[Known], jobs: int) -> Iterator[Do
                 future.cancel()
 
 
-def _merged(chunk: list[Known], future: Future[list[RowFacts]]) -> Iterator[Done]:
+def _merged(chunk: list[Known], future: Future[list[Written]]) -> Iterator[Done]:
     made = iter(future.result())
     for row, digest, done in chunk:
         yield row, digest, next(made) if done is None else done
@@ -99,6 +98,6 @@ def _end_with_the_first() -> None:
         os._exit(1)
 
 
-def _chunk(rows: list[Row]) -> list[RowFacts]:
+def _chunk(rows: list[Row]) -> list[Written]:
     with ThreadPoolExecutor(WRITERS) as writers:
         return [future.result() for future in [_maker.write(row, writers) for row in rows]]

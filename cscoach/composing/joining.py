@@ -53,6 +53,8 @@ def parted(text: str) -> tuple[str, list[str]]:
 
     A list is what begins with a mark and has another one: in each line to the end, or numbers that go up within a line.
     """
+    if text[:1].isalpha() and "\n" not in text:
+        return text, []
     lines = text.split("\n")
     first = next((at for at, line in enumerate(lines) if _MARK.match(line)), len(lines))
     lead, found = "\n".join(lines[:first]).rstrip(), _items("\n".join(lines[first:]))

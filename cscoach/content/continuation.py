@@ -46,10 +46,14 @@ def continues(stem: str, text: str, kind: Continuation, joining: Joining) -> boo
 
 def past_needless(text: str, kind: Continuation, joining: Joining) -> str:
     """The text from after a word that nobody needs once the stem is said, such as “because” after a colon."""
+    needless, first = _rules(kind, joining)["needless"], WORD.match(text)
+    # Most texts begin with no such word.
+    if needless is None or first is None or not needless.may_begin(_small(first[0])):
+        return text
     start = _Beginning(text, None)
     # As it is typed, for Latvian “kā” is another word than “ka”.
     start.plain = start.typed
-    end = start.matched(0, _rules(kind, joining)["needless"])
+    end = start.matched(0, needless)
     return text[end:].lstrip(" ,") or text if end else text
 
 
@@ -177,10 +181,7 @@ class _Beginning:
     """The first clause of a text in small letters, as typed and without accents, letter for letter."""
 
     def __init__(self, text: str, no_endings: _Entries | None) -> None:
-        small = _small(text[:LOOKED_AT])
-        end = _ENDS.search(small)
-        self.typed = small[: end.start()] if end else small
-        self.plain = _plain(self.typed)
+        self.typed, self.plain = _first_clause(text[:LOOKED_AT])
         self.no_endings = no_endings
         self._stops: dict[int, int | None] = {}
 
@@ -223,6 +224,15 @@ class _Beginning:
 
     def _past_space(self, at: int) -> int:
         return at + 1 if self.typed[at : at + 1] == " " else at
+
+
+@lru_cache(maxsize=8)
+def _first_clause(text: str) -> tuple[str, str]:
+    """The first clause in small letters, as typed and without accents. Several questions are asked of each text."""
+    small = _small(text)
+    end = _ENDS.search(small)
+    typed = small[: end.start()] if end else small
+    return typed, _plain(typed)
 
 
 def _small(text: str) -> str:

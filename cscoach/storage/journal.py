@@ -11,9 +11,9 @@ import hashlib
 import json
 import os
 from array import array
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 from filelock import FileLock, Timeout
 
@@ -27,6 +27,18 @@ NOWHERE = -1
 
 #: A row beyond this is none: no spreadsheet has so many.
 MOST = 20_000_000
+
+
+#: A file as it was written: its name, its size in bytes, when it changed (in ns), a digest of what is in it.
+Stamp: TypeAlias = tuple[str, int, int, str]
+
+
+def stamp(path: Path, content: bytes) -> Stamp:
+    """The stamp of a file that was just written. Raises `OutsideError` when it is gone already."""
+    try:
+        return path.name, len(content), path.stat().st_mtime_ns, _digest(content)
+    except OSError as error:
+        raise files.cannot(path, error) from error
 
 
 class Journal:
@@ -132,7 +144,7 @@ class Journal:
         path = self.folder / name
         try:
             now = path.stat()
-            if now.st_size == size and (now.st_mtime_ns == time or _digest(path) == content):
+            if now.st_size == size and (now.st_mtime_ns == time or _digest(path.read_bytes()) == content):
                 return "same"
         except OSError:
             return "gone"
@@ -148,18 +160,17 @@ class Journal:
         path.rename(kept)
         self.kept.append(kept.name)
 
-    def held(self, number: int) -> tuple[str, ...]:
+    def held(self, number: int) -> tuple[Stamp, ...]:
         """The files of a row that are still there as they were written."""
         if number >= len(self._places) or self._places[number] == NOWHERE:
             return ()
         found = self._read(self._places[number])["files"]
-        return tuple(name for name, *stamp in found if self._state(name, *stamp) == "same")
+        return tuple(tuple(written) for written in found if self._state(*written) == "same")
 
-    def add(self, number: int, digest: str, facts: dict[str, Any], names: tuple[str, ...]) -> None:
+    def add(self, number: int, digest: str, facts: dict[str, Any], written: Sequence[Stamp]) -> None:
         """Note a row whose files are written. Raises `OutsideError` when the disk is full."""
         try:
-            self._supersede(number, names)
-            written = [(name, *self._stamp(self.folder / name)) for name in names]
+            self._supersede(number, {name for name, *_ in written})
             line = json.dumps({"row": number, "digest": digest, "files": written, "facts": facts})
             place = self._file.seek(0, os.SEEK_END)
             self._file.write(line.encode() + b"\n")
@@ -169,14 +180,9 @@ class Journal:
         self._put(number, place)
         self._seen[number] = 1
 
-    @staticmethod
-    def _stamp(path: Path) -> tuple[int, int, str]:
-        now = path.stat()
-        return now.st_size, now.st_mtime_ns, _digest(path)
-
-    def _supersede(self, number: int, names: tuple[str, ...]) -> None:
+    def _supersede(self, number: int, names: Collection[str]) -> None:
         """A row has one sheet: files that it had under another name go, unless somebody has changed them."""
-        for name in self.held(number):
+        for name, *_ in self.held(number):
             if name not in names:
                 (self.folder / name).unlink()
 
@@ -204,5 +210,5 @@ def _number(line: bytes) -> int | None:
     return number if known and plain and isinstance(number, int) and 0 <= number <= MOST else None
 
 
-def _digest(path: Path) -> str:
-    return hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=8).hexdigest()

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from cscoach.errors import OutsideError
-from cscoach.storage.journal import LOCK, NAME, Journal
+from cscoach.storage.journal import LOCK, NAME, Journal, Stamp, stamp
 
 
-def written(folder: Path, name: str, text: str = "sheet") -> tuple[str, ...]:
+def written(folder: Path, name: str, text: str = "sheet") -> tuple[Stamp, ...]:
     """A file as a run leaves it."""
     (folder / name).write_text(text)
-    return (name,)
+    return (stamp(folder / name, text.encode()),)
 
 
 def noted(folder: Path, *rows: tuple[int, str]) -> None:
