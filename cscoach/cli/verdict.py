@@ -33,7 +33,7 @@ def show(
         display.show(_harmless(line))
     if said.rewrite:
         told = again(said, speech.say)
-        display.show(Told(told.title, tuple((source, printable(text), gloss) for source, text, gloss in told.pieces)))
+        display.show(Told(told.title, tuple((source, _printable(text), gloss) for source, text, gloss in told.pieces)))
     if explain:
         for finding in (*judgement.findings, *judgement.doubts):
             evidence = "; ".join(finding.evidence) or "-"
@@ -41,6 +41,10 @@ def show(
         for seen in judgement.parts:
             words = coaching.quote(answer, (seen.start, seen.end), judgement.language)
             display.show(_harmless(Note(f"{seen.part}  {seen.certainty:.2f}  {words}", "quiet")))
+
+
+def _printable(text: str) -> str:
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def _harmless(note: Note) -> Note:

@@ -5,13 +5,14 @@ Nothing is put into anybody's mouth: what stands there is theirs, or it is the b
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from cscoach import languages
+from cscoach import languages, text
 from cscoach.content.judging import BLANK, Coaching
 from cscoach.content.schema import PARTS, Kind, Topic
+from cscoach.judging import features, segments
 from cscoach.judging.judgement import Finding, Judgement
 from cscoach.judging.labels import MENDED_BY
 from cscoach.judging.units import Unit, units
@@ -58,7 +59,7 @@ def rewritten(
     An answer that is too long is brought down to the sentences that tell it. Empty where nothing is to be filled in or
     left out.
     """
-    said = units(answer, longest=UNSTOPPED)
+    said = _sentences(answer, judgement.language)
     told = {seen.part: _at(said, seen.start) for seen in judgement.parts}
     kept = dict(enumerate(said))
     if change and change.rule == "too-long":
@@ -71,7 +72,17 @@ def rewritten(
         blanks.setdefault(first, []).append(Stretch(instead, is_blank=True))
     if not blanks and len(kept) == len(said):
         return ()
-    return tuple(_woven(kept, blanks, len(said)))
+    return tuple(_woven(answer, kept, blanks, len(said)))
+
+
+def _sentences(answer: str, language: str) -> list[Unit]:
+    """The sentences as they were typed; where no stops were, as somebody hears them."""
+    said = units(answer, longest=UNSTOPPED)
+    if all(len(unit.text.split()) <= UNSTOPPED for unit in units(answer, longest=sys.maxsize)):
+        return said
+    words = features.tokens(answer)
+    heard = segments.load(language).segments([word.word for word in words])
+    return units(answer, [words[first].start for first, _ in heard], UNSTOPPED)
 
 
 def _blanks(
@@ -114,15 +125,15 @@ def _telling(said: Sequence[Unit], told: set[int], language: str) -> set[int]:
     return taken
 
 
-def _woven(kept: dict[int, Unit], blanks: dict[int, list[Stretch]], count: int) -> Iterator[Stretch]:
-    """Sentences and blanks in order; sentences that follow each other are one stretch."""
-    pieces: list[Stretch] = []
+def _woven(answer: str, kept: dict[int, Unit], blanks: dict[int, list[Stretch]], count: int) -> Iterator[Stretch]:
+    """Sentences and blanks in order; sentences that follow each other are one stretch, in the lines that were typed."""
+    own, end = "", 0
     for at in range(count + 1):
-        pieces += blanks.get(at, [])
+        if own and (at in blanks or at == count):
+            yield Stretch(text.clean(own))
+            own = ""
+        yield from blanks.get(at, [])
         if at in kept:
-            pieces.append(Stretch(" ".join(kept[at].text.split())))
-    for is_blank, some in groupby(pieces, key=lambda piece: piece.is_blank):
-        if is_blank:
-            yield from some
-        else:
-            yield Stretch(" ".join(piece.text for piece in some))
+            between = "\n" if "\n" in answer[end : kept[at].start] else " "
+            own += f"{between if own else ''}{kept[at].text}"
+            end = kept[at].end

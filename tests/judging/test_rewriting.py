@@ -14,6 +14,7 @@ from cscoach.judging.judge import judge
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import MENDED_BY
 from cscoach.judging.rewriting import SECONDS, Stretch, beginning, rewritten
+from cscoach.text import clean
 
 SENTENCES = [
     "I worked at a parcel desk.",
@@ -132,11 +133,30 @@ def test_who_leaves_out_the_end_is_shown_where_it_belongs(language: str) -> None
     assert " ".join(stretch.text for stretch in found if not stretch.is_blank) == answer
 
 
+def test_a_blank_stands_where_a_sentence_is_heard_to_end_though_nobody_typed_a_stop() -> None:
+    answer = (
+        "so in march a woman came to the desk her parcel was sent back twice and she was really angry i told her to "
+        "sit down and i rang the depot and asked them to hold it then i wrote the label for her again and she went"
+    )
+    found = rewrite(judge(answer, "composure", Kind.STRENGTH, "en"), answer, TOPIC)
+    assert next(stretch.part for stretch in found if stretch.is_blank) == "task"
+    assert found[0].text.endswith("really angry")
+
+
+def test_lines_stay_lines_and_what_nobody_sees_is_left_out() -> None:
+    answer = f"{SENTENCES[0]}\r\n- {SENTENCES[2]}\r\n- {SENTENCES[3][:5]}\u200b{SENTENCES[3][5:]}"
+    judgement = told(("situation", 0), ("action", 2), missing=("result",), answer=answer)
+    assert rewritten(judgement, answer, None, TOPIC, WORDS) == (
+        Stretch(f"{SENTENCES[0]}\n- {SENTENCES[2]}\n- {SENTENCES[3]}"),
+        blank("result"),
+    )
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from("I rang her. Then, in March\n—«»’ѝі😀\u0301 "), min_size=40, max_size=400))
 def test_own_words_are_never_changed_whatever_was_typed(answer: str) -> None:
     judgement = judge(answer, "composure", Kind.STRENGTH, "en")
-    words = "".join(answer.split())
+    words = "".join(clean(answer).split())
     at = 0
     for stretch in rewrite(judgement, answer, TOPIC):
         if not stretch.is_blank:
