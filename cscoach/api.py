@@ -80,7 +80,12 @@ class Judged:
     def _repr_markdown_(self) -> str:
         quotes = [f"*{inline(quoted)}* " if quoted else "" for quoted, _ in self._lines()]
         lines = [f"- {quote}{inline(said)}" for quote, (_, said) in zip(quotes, self._lines(), strict=True)]
-        return "\n".join([f"**{inline(self.feedback.verdict)}**", "", *lines])
+        again = [
+            f"**[{inline(piece.text)}]**" if piece.is_blank else inline(piece.text) for piece in self.feedback.rewrite
+        ]
+        return "\n".join(
+            [f"**{inline(self.feedback.verdict)}**", "", *lines, *(["", f"> {' '.join(again)}"] if again else [])]
+        )
 
     def _repr_html_(self) -> str:
         marks = {"mend": "#c0392b", "ask": "#b7791f", "landed": "#2f855a"}
@@ -96,8 +101,13 @@ class Judged:
             f"<li>{f'<em>{html.escape(quoted)}</em> ' if quoted else ''}{html.escape(said)}</li>"
             for quoted, said in self._lines()
         )
+        again = " ".join(
+            f"<strong>[{html.escape(piece.text)}]</strong>" if piece.is_blank else html.escape(piece.text)
+            for piece in self.feedback.rewrite
+        )
         verdict = html.escape(self.feedback.verdict)
-        return f"<div><p>{''.join(shown)}</p><p><strong>{verdict}</strong></p><ul>{items}</ul></div>"
+        told_again = f"<blockquote>{again}</blockquote>" if again else ""
+        return f"<div><p>{''.join(shown)}</p><p><strong>{verdict}</strong></p><ul>{items}</ul>{told_again}</div>"
 
 
 @dataclass(frozen=True)

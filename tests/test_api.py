@@ -70,6 +70,15 @@ def test_a_judgement_shows_itself_with_the_words_marked_and_escaped() -> None:
     assert "\\<script>" in judged._repr_markdown_()
 
 
+def test_a_judged_answer_shows_itself_again_with_its_blanks() -> None:
+    answer = "On a Friday in March a woman <b> came in for the third time. I rang the depot and wrote the label anew."
+    judged = cscoach.judge(answer, "composure", "en")
+    assert judged._repr_markdown_().endswith("**[In the end \\_\\_\\_.]**")
+    assert judged._repr_html_().endswith("<strong>[In the end ___.]</strong></blockquote></div>")
+    assert "<b>" not in judged._repr_html_()
+    assert judged.to_dict()["rewrite"][-1]["part"] == "result"
+
+
 def test_a_sheet_is_made_of_data_or_text_and_shows_itself() -> None:
     told = {"language": "en", "name": "Ann*", "strengths": {"teamwork": {"action": "asked Joan for half an hour"}}}
     made = cscoach.make_sheet(cscoach.make_candidate(told), TODAY)
