@@ -24,7 +24,7 @@ SUMMARY, RESULTS, PROBLEMS = "summary.md", "results.csv", "problems.csv"
 #: What the files of a run begin with that only tries: they stand beside those of the real one.
 TRIED = "dry-run-"
 
-#: So many headers that were passed over, and files of rows that are gone, are named.
+#: So many headers that were passed over, and rows that are gone, are named.
 NAMED = 100
 
 
@@ -32,15 +32,16 @@ class Report:
     """Takes down what becomes of each row. Used as a context: the files get their names when all is written.
 
     In the end `gone` are files of rows that are no longer in the table, `edited` sheets that somebody had changed,
-    under their new names, and `odd` sentences about columns that may be read wrongly.
+    under their new names, each with its row: the summary, which has no names, tells the rows. `odd` are sentences about
+    columns that may be read wrongly.
     """
 
     def __init__(self, folder: Path, pack: Pack, *, dry_run: bool = False) -> None:
         self.folder = folder
         self.pack = pack
         self.summary = Summary()
-        self.gone: list[str] = []
-        self.edited: list[str] = []
+        self.gone: list[tuple[int, str]] = []
+        self.edited: list[tuple[int, str]] = []
         self.odd: list[str] = []
         self._prefix = TRIED if dry_run else ""
         self._stack = ExitStack()
@@ -76,8 +77,11 @@ class Report:
         return f"{self._prefix}{file}"
 
     def finish(self, made_on: date, source: str, read_as: str, passed_over: tuple[str, ...]) -> None:
-        """Write the summary."""
+        """Write the summary, and below all rows in the results the files that were kept."""
         done, pack = self.summary, self.pack
+        for state, kept in (("gone", self.gone), ("edited", self.edited)):
+            for number, file in kept:
+                self._results.write(csv_text.line([number, state, file, "", "", "", ""]))
         page = SummaryPage(
             made_on,
             source,
@@ -95,8 +99,8 @@ class Report:
                 (pack.interface.say("batch.fault", column=column or "–", problem=key), count)
                 for (column, key), count in done.faults.most_common(summary.MOST)
             ],
-            gone=self.gone[:NAMED],
-            edited=self.edited[:NAMED],
+            gone=_rows(self.gone),
+            edited=_rows(self.edited),
         )
         files.write(self.folder / self.name(SUMMARY), render(page, pack.interface))
 
@@ -105,6 +109,11 @@ def said(fault: Fault, pack: Pack) -> str:
     """What is wrong and what to do, in the language of guidance."""
     params = dict(fault.params)
     return pack.interface.say(f"problems.{fault.key}", **params)
+
+
+def _rows(kept: list[tuple[int, str]]) -> list[int]:
+    """The rows of files, each once; the files of a row may be several."""
+    return list(dict.fromkeys(number for number, _ in kept))[:NAMED]
 
 
 def _languages(done: Summary) -> Iterator[tuple[str, int]]:

@@ -35,9 +35,9 @@ class Lesson:
 class SummaryPage:
     """What the summary tells, in words to show. Pairs are a name and how many rows have it.
 
-    `states` has how many rows came to what, `sheets` how many sheets there are now, `gone` the files of rows that are
-    no longer in the table, `edited` those that somebody has changed by hand, `columns` sentences about columns that may
-    be read wrongly.
+    `states` has how many rows came to what, `sheets` how many sheets there are now, `gone` the numbers of rows that are
+    no longer in the table, `edited` of those whose sheets somebody has changed by hand, `columns` sentences about
+    columns that may be read wrongly.
     """
 
     made_on: date
@@ -53,8 +53,8 @@ class SummaryPage:
     columns: list[str]
     passed_over: tuple[str, ...]
     faults: list[tuple[str, int]]
-    gone: list[str]
-    edited: list[str]
+    gone: list[int]
+    edited: list[int]
 
 
 def render(page: SummaryPage, interface: Interface) -> bytes:

@@ -44,7 +44,8 @@ def stamp(path: Path, content: bytes) -> Stamp:
 class Journal:
     """The journal of a folder. Used as a context: it holds the folder's lock meanwhile.
 
-    `kept` are files that somebody has changed since they were written, under the names that they have now.
+    `kept` are files that somebody has changed since they were written, under the names that they have now, each with
+    the number of its row.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -54,7 +55,7 @@ class Journal:
         self._places = array("q")
         self._seen = bytearray()
         self._file: BinaryIO
-        self.kept: list[str] = []
+        self.kept: list[tuple[int, str]] = []
 
     def __enter__(self) -> Journal:
         """Take the folder, and clear away what a killed run left half-written.
@@ -129,7 +130,7 @@ class Journal:
         states = [self._state(*each) for each in found["files"]]
         for state, (name, *_) in zip(states, found["files"], strict=True):
             if state == "changed":
-                self._set_aside(name)
+                self._set_aside(number, name)
         if found["digest"] != digest or set(states) - {"same"}:
             return None
         self._seen[number] = 1
@@ -150,7 +151,7 @@ class Journal:
             return "gone"
         return "changed"
 
-    def _set_aside(self, name: str) -> None:
+    def _set_aside(self, number: int, name: str) -> None:
         """Keep a file that somebody has worked on: `00002-olena.md` becomes `00002-olena.edited.md`."""
         path = self.folder / name
         count, kept = 1, path.with_suffix(f".edited{path.suffix}")
@@ -158,7 +159,7 @@ class Journal:
             count += 1
             kept = path.with_suffix(f".edited-{count}{path.suffix}")
         path.rename(kept)
-        self.kept.append(kept.name)
+        self.kept.append((number, kept.name))
 
     def held(self, number: int) -> tuple[Stamp, ...]:
         """The files of a row that are still there as they were written."""
@@ -186,11 +187,11 @@ class Journal:
             if name not in names:
                 (self.folder / name).unlink()
 
-    def gone(self) -> Iterator[str]:
-        """Files of rows that this run has not met; they are kept."""
+    def gone(self) -> Iterator[tuple[int, str]]:
+        """Files of rows that this run has not met, each with the number of its row; they are kept."""
         for number, place in enumerate(self._places):
             if place != NOWHERE and not self._seen[number]:
-                yield from (name for name, *_ in self._read(place)["files"])
+                yield from ((number, name) for name, *_ in self._read(place)["files"])
 
 
 def _private(path: str, flags: int) -> int:

@@ -348,7 +348,13 @@ def test_rows_that_left_the_table_are_told_and_their_sheets_kept(program: Progra
     done = program("batch", "g.csv", "-o", "out", "-l", "en")
     assert (done.code, SHEETS[1] in done.said) == (0, True)
     assert sheets(folder / "out") == SHEETS
-    assert SHEETS[1] in (folder / "out" / "summary.md").read_text()
+    assert [
+        (row["row"], row["files"]) for row in rows_of(folder / "out" / "results.csv") if row["state"] == "gone"
+    ] == [("3", SHEETS[1])]
+    # The summary has no names, and a file is called after somebody.
+    summary = (folder / "out" / "summary.md").read_text()
+    assert "- results.csv: 3" in summary.split("no longer in the table")[1]
+    assert "zydrune" not in summary.casefold()
 
 
 def test_a_sheet_that_was_changed_by_hand_is_kept_and_told(program: Program) -> None:
@@ -358,7 +364,10 @@ def test_a_sheet_that_was_changed_by_hand_is_kept_and_told(program: Program) -> 
     done = program("batch", "g.csv", "-o", "out", "-l", "en")
     kept = SHEETS[0].replace(".md", ".edited.md")
     assert (kept in done.said, (folder / kept).read_text()) == (True, "mine")
-    assert kept in (folder / "summary.md").read_text().split("Sheets changed by hand")[1]
+    assert [(row["row"], row["files"]) for row in rows_of(folder / "results.csv") if row["state"] == "edited"] == [
+        ("2", kept)
+    ]
+    assert "- results.csv: 2" in (folder / "summary.md").read_text().split("Sheets changed by hand")[1]
 
 
 @pytest.mark.parametrize(

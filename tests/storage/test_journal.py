@@ -51,7 +51,7 @@ def test_what_somebody_wrote_into_a_sheet_is_set_aside_and_told(tmp_path: Path, 
         with Journal(tmp_path) as journal:
             assert journal.done(2, digest) is None
             journal.add(2, "a", {}, written(tmp_path, "2.md"))
-            assert journal.kept == [name]
+            assert journal.kept == [(2, name)]
         assert (tmp_path / name).read_text() == "sheeT"
     with Journal(tmp_path) as journal:
         assert journal.done(2, "a") is not None
@@ -126,7 +126,7 @@ def test_rows_that_a_run_does_not_meet_are_told_and_their_files_kept(tmp_path: P
     with Journal(tmp_path) as journal:
         journal.done(2, "a")
         journal.add(3, "b", {}, written(tmp_path, "3.md"))
-        assert list(journal.gone()) == ["4.md"]
+        assert list(journal.gone()) == [(4, "4.md")]
     assert (tmp_path / "4.md").exists()
 
 

@@ -169,9 +169,9 @@ def _tell(report: Report, folder: Path, *, dry_run: bool) -> None:
         output.say(speech.say("batch.noted", n=found.noted, problems=problems))
     if found.states["faulty"]:
         output.say(speech.say("batch.some-faulty", n=found.states["faulty"], problems=problems))
-    for key, names in (("batch.still-there", report.gone), ("batch.set-aside", report.edited)):
-        if names:
-            output.say(speech.say(key, files=some(names)))
+    for key, kept in (("batch.still-there", report.gone), ("batch.set-aside", report.edited)):
+        if kept:
+            output.say(speech.say(key, files=some([file for _, file in kept])))
 
 
 def _refuse_same(table: Table, folder: Path) -> None:
