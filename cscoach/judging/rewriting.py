@@ -115,13 +115,12 @@ def _telling(said: Sequence[Unit], told: set[int], language: str) -> set[int]:
     taken = told | {0, len(said) - 1}
     seconds = [languages.spoken(unit.text, language) for unit in said]
     left = SECONDS - sum(seconds[at] for at in taken)
-    for at in (at for before in sorted(told) for at in range(before + 1, len(said))):
-        if at in taken:
-            continue
-        if seconds[at] > left:
-            break
-        taken.add(at)
-        left -= seconds[at]
+    after = {at: min(at - part for part in told if part < at) for at in range(len(said)) if min(told, default=at) < at}
+    # What comes next after a part belongs to it most.
+    for at in sorted(after.keys() - taken, key=lambda at: (after[at], at)):
+        if seconds[at] <= left:
+            taken.add(at)
+            left -= seconds[at]
     return taken
 
 
@@ -135,5 +134,6 @@ def _woven(answer: str, kept: dict[int, Unit], blanks: dict[int, list[Stretch]],
         yield from blanks.get(at, [])
         if at in kept:
             between = "\n" if "\n" in answer[end : kept[at].start] else " "
-            own += f"{between if own else ''}{kept[at].text}"
+            left_out = " …" if at - 1 not in kept else ""
+            own += f"{left_out}{between}{kept[at].text}" if own else kept[at].text
             end = kept[at].end

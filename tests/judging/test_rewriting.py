@@ -110,6 +110,7 @@ def test_a_long_answer_is_brought_down_to_a_minute_that_keeps_what_tells_it() ->
     found = rewritten(judgement, answer, Finding("too-long", 1.0), TOPIC, WORDS)
     text = " ".join(stretch.text for stretch in found)
     assert all(sentence in text for sentence in SENTENCES)
+    assert " … " in text, "where something was left out"
     assert 10 * SECONDS < len(text) < 20 * SECONDS, "about a minute of English has 900 characters"
 
 
