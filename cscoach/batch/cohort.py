@@ -20,7 +20,10 @@ from cscoach.storage.journal import Journal
 from cscoach.storage.pictures import Picture
 from cscoach.storage.tables.table import Row, Table
 from cscoach.storage.templates import read as read_templates
-from cscoach.text import clean_line
+from cscoach.text import clean_line, shortened
+
+#: How much of a title is told, in characters.
+TITLE = 80
 
 
 def make(
@@ -51,7 +54,7 @@ def make(
             yield row
         if not report.summary.states:
             raise InputError("no-rows", source=table.source)
-        report.odd = list(_odd(columns, cells, empty, pack))
+        report.odd = [*_titled(table, pack), *_odd(columns, cells, empty, pack)]
         if not dry_run:
             report.gone, report.edited = [*journal.gone()], journal.kept
         report.finish(options.today, table.source, _read_as(table), columns.passed_over)
@@ -64,6 +67,12 @@ def _through(rows: Iterable[Row], columns: Columns, cells: Cells, empty: set[int
         if empty and row.cells:
             empty -= {index for index in empty if row.cells[index].strip()}
         yield columns.whole(row)
+
+
+def _titled(table: Table, pack: Pack) -> Iterator[str]:
+    """What stands above the header and was passed over."""
+    if table.title:
+        yield pack.interface.say("batch.title-above", title=shortened(table.title, TITLE))
 
 
 def _odd(columns: Columns, cells: Cells, empty: set[int], pack: Pack) -> Iterator[str]:

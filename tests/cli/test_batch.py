@@ -341,6 +341,15 @@ def test_a_dry_run_writes_a_report_of_its_own_and_leaves_that_of_the_real_run(pr
     assert states == ["possible", "possible", "faulty"]
 
 
+def test_a_title_above_the_headers_is_told(program: Program) -> None:
+    title = ["Spring cohort", *[""] * (len(HEADER) - 1)]
+    folder = program.file("g.csv", delimited([title, HEADER, OLENA])).parent / "out"
+    done = program("batch", "g.csv", "-o", "out", "-l", "en")
+    said = "What stands above the headers was passed over: Spring cohort"
+    assert (done.code, said in done.said, said in (folder / "summary.md").read_text()) == (0, True, True)
+    assert sheets(folder) == ["00003-olena-kovalenko.md"]
+
+
 def test_rows_that_left_the_table_are_told_and_their_sheets_kept(program: Program) -> None:
     folder = program.file("g.csv", delimited([HEADER, OLENA, ZYDRUNE])).parent
     program("batch", "g.csv", "-o", "out", "-l", "en")

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from cscoach.errors import InputError, UsageError
 from cscoach.storage.tables import encoding as encodings
 from cscoach.storage.tables.encoding import SAMPLE, UndecodableError
-from cscoach.storage.tables.table import LONGEST_CELL, Header, Row, Table, header
+from cscoach.storage.tables.table import LONGEST_CELL, Ahead, Header, Row, Table, header, titled
 
 #: What may part the cells, the likelier first.
 DELIMITERS = (",", ";", "\t", "|")
@@ -61,9 +61,11 @@ def read(
     if first:
         next(lines, None)
     chosen = given or first or delimiter_of(sample)
-    records = iter(Records(lines, chosen, source))
+    records = Ahead(Records(lines, chosen, source))
+    title = titled(records, lambda record: None if record[2] else record[1])
     titles = header(source, _named(records, source))
-    return Table(source, "csv", titles.names, _rows(titles, records), encoding=name, delimiter=chosen)
+    rows = _rows(titles, records)
+    return Table(source, "csv", titles.names, rows, encoding=name, delimiter=chosen, title=title)
 
 
 def delimiter_of(sample: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -9,6 +10,9 @@ from typing import Any, TypeVar
 from cscoach.errors import InputError, Problem
 
 T = TypeVar("T")
+
+#: A header of so many cells or more may have a title above it, of so many lines at most.
+WIDE, MOST_TITLES = 3, 3
 
 #: More characters than this in one cell is no answer, but most often a quotation mark that is never closed.
 LONGEST_CELL = 1_000_000
@@ -33,7 +37,8 @@ class Row:
 class Table:
     """A table and how it was understood. `rows` can be gone through once, and may raise `InputError` on the way.
 
-    `share` says how much of the table has been read, from 0 to 1; None where its size is not known.
+    `share` says how much of the table has been read, from 0 to 1; None where its size is not known. `title` is what
+    stands above the header and was passed over.
     """
 
     source: str
@@ -44,6 +49,7 @@ class Table:
     delimiter: str | None = None
     sheet: str | None = None
     share: Callable[[], float] | None = None
+    title: str | None = None
 
 
 class Counted(Iterator[T]):
@@ -100,6 +106,43 @@ class Header:
 def faulty(source: str, number: int, key: str, **params: Any) -> Row:
     """A row that cannot be used, and why."""
     return Row(number, problem=Problem(key, params, line=number, source=source))
+
+
+class Ahead(Iterator[T]):
+    """What is gone through once, where something that was taken can be put back."""
+
+    def __init__(self, found: Iterable[T]) -> None:
+        self._found = iter(found)
+        self._back: deque[T] = deque()
+
+    def __next__(self) -> T:
+        return self._back.popleft() if self._back else next(self._found)
+
+    def put_back(self, taken: Iterable[T]) -> None:
+        """Put back what was taken, in the order in which it came."""
+        self._back.extendleft(reversed(list(taken)))
+
+
+def titled(rows: Ahead[T], cells_of: Callable[[T], Sequence[str] | None]) -> str | None:
+    """Take what people write above the header, a line or a few: one cell in a row that is as wide as the table.
+
+    A header of several cells must follow; else nothing is taken, for a table may have one column. `cells_of` gives the
+    cells of a row, or None for one that cannot be read.
+    """
+    taken: list[T] = []
+    titles: list[str] = []
+    for row in rows:
+        taken.append(row)
+        cells = cells_of(row)
+        filled = [cell.strip() for cell in cells or () if cell.strip()]
+        if titles and len(filled) >= WIDE:
+            rows.put_back(taken[-1:])
+            return " · ".join(titles)
+        if cells is None or len(filled) > 1 or (filled and (len(cells) < WIDE or len(titles) == MOST_TITLES)):
+            break
+        titles += filled
+    rows.put_back(taken)
+    return None
 
 
 def header(source: str, numbered: Iterable[tuple[int, Sequence[str]]]) -> Header:

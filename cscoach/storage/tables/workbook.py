@@ -20,7 +20,7 @@ from cscoach.errors import InputError, UsageError
 from cscoach.storage.tables import archive, glance, shared, survey
 from cscoach.storage.tables.foreign import looks
 from cscoach.storage.tables.survey import Sheet
-from cscoach.storage.tables.table import Counted, Header, Row, Table, header
+from cscoach.storage.tables.table import Ahead, Counted, Header, Row, Table, header, titled
 
 #: Cells up to the last one of a sheet, empty or not: calamine takes some 30 bytes for each.
 MOST_CELLS = 10_000_000
@@ -82,12 +82,14 @@ def read(stream: BinaryIO, source: str, *, sheet: str | None) -> Table:
             raise InputError("workbook-broken", source=source, looks=kind)
         book, name, found = (_xlsx if kind == "xlsx" else _ods)(parts, stream, source, sheet)
         loaded = book.get_sheet_by_name(name)
-    rows = _read(loaded, source)
+    rows = Ahead(_read(loaded, source))
+    title = titled(rows, lambda row: [text(cell) for cell in row[1]])
     titles = header(source, ((number, [text(cell) for cell in cells]) for number, cells in rows))
     # calamine begins with the first row, but with the first column in which anything stands.
     first = loaded.start[1] if loaded.start else 0
     counted = Counted(rows, loaded.total_height)
-    return Table(source, kind, titles.names, _rows(counted, titles, first, found), sheet=name, share=counted.share)
+    laid = _rows(counted, titles, first, found)
+    return Table(source, kind, titles.names, laid, sheet=name, share=counted.share, title=title)
 
 
 def _read(loaded: Any, source: str) -> Iterator[tuple[int, list[Any]]]:

@@ -187,3 +187,31 @@ def test_memory_stays_flat(header: bytes, line: bytes, rows: int) -> None:
         assert tracemalloc.get_traced_memory()[1] < 20_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_a_title_above_the_header_is_passed_over_and_told() -> None:
+    table = of("Spring cohort,,\n,,\nCareer centre,,\nname,language,composure\nAnn,en,I rang\n")
+    assert (table.header, table.title) == (("name", "language", "composure"), "Spring cohort · Career centre")
+    assert told(table) == [(5, ("Ann", "en", "I rang"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "header"),
+    [
+        ("composure\nI rang\nI wrote, rang, and went\n", ("composure",)),
+        ("composure,,\nI rang,,\nI wrote,,\n", ("composure",)),
+        ("composure,,\nI rang,,\n", ("composure",)),
+        ("a,b,c\nx,,\ny,z,w\n", ("a", "b", "c")),
+        ("one,,\ntwo,,\nthree,,\nfour,,\na,b,c\n", ("one",)),
+    ],
+)
+def test_what_may_be_a_header_is_no_title(text: str, header: tuple[str, ...]) -> None:
+    table = of(text, ",")
+    assert (table.header, table.title) == (header, None)
+    assert len(told(table)) == text.count("\n") - 1
+
+
+def test_a_row_that_is_looked_at_for_the_header_is_told_where_it_stands() -> None:
+    table = of('composure,,\n"I rang,,\nI wrote,,\n')
+    assert table.title is None
+    assert told(table)[0] == (2, "unclosed-quote")

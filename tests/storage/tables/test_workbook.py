@@ -201,6 +201,17 @@ def test_a_workbook_comes_from_a_stream_too(tmp_path: Path) -> None:
     assert read(tmp_path / "a.csv").kind == "xlsx"
 
 
+def test_a_title_above_the_header_of_a_workbook_is_passed_over(tmp_path: Path) -> None:
+    rows = [["Spring cohort"], [], ["name", "language", "composure"], ["Ann", "en", "I rang"]]
+    for path in (
+        xlsx(tmp_path / "t.xlsx", rows),
+        ods(tmp_path / "t.ods", [[typed(cell) for cell in row] for row in rows]),
+    ):
+        table = read(path)
+        assert (table.header, table.title) == (("name", "language", "composure"), "Spring cohort")
+        assert told(table) == [(4, ("Ann", "en", "I rang"))]
+
+
 def test_an_empty_sheet_is_no_table(tmp_path: Path) -> None:
     assert refused(xlsx(tmp_path / "a.xlsx", [])).key == "empty-table"
 
