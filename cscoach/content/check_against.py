@@ -46,7 +46,7 @@ def _lists(pack: Pack, reference: Pack) -> Iterator[Fault]:
         yield from _ids(f"{name}.yaml", list(mine), list(theirs))
         if set(mine) == set(theirs) and list(mine) != list(theirs):
             yield f"{name}.yaml", (), f"these are expected, in this order: {', '.join(theirs)}"
-    for name, key in (("rights", "replies"), ("phrases", "phrases")):
+    for name, key in (("rights", "replies"), ("phrases", "phrases"), ("techniques", "steps")):
         mine, theirs = getattr(pack, name), getattr(reference, name)
         for index, (thing_id, thing) in enumerate(mine.items()):
             if thing_id in theirs:

@@ -166,11 +166,16 @@ class GeneralItem:
 
 @dataclass(frozen=True)
 class TechniqueItem:
-    """A technique that fits the answers given."""
+    """A technique that fits the answers given.
+
+    `aloud` has for each step with words to say the same step in the language of the interview, where that is another,
+    and None for the others.
+    """
 
     name: Line
     purpose: str
     steps: tuple[str, ...]
+    aloud: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True)

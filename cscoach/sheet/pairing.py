@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from cscoach.content.pack import Pack
 from cscoach.content.schema import Kind
+from cscoach.languages import LANGUAGES
 from cscoach.sheet.document import Expected, GeneralItem, Line, RightsCard, TechniqueItem
 
 
@@ -92,9 +93,20 @@ def techniques(interview: Pack, guidance: Pack, topics: tuple[str, ...], role: s
     best = sorted(dict.fromkeys(named), key=lambda technique: (-named.count(technique), named.index(technique)))
     pairs = [(interview.techniques.get(same.id, same), same) for same in map(guidance.techniques.__getitem__, best)]
     return tuple(
-        TechniqueItem(line(said.name, same.name, interview, guidance), same.purpose, tuple(same.steps))
+        TechniqueItem(
+            line(said.name, same.name, interview, guidance),
+            same.purpose,
+            tuple(same.steps),
+            _aloud(said.steps, same.steps, interview) if interview is not guidance else (),
+        )
         for said, same in pairs[:TECHNIQUES]
     )
+
+
+def _aloud(said: list[str], same: list[str], interview: Pack) -> tuple[str | None, ...]:
+    """The steps that have words to say, as they are said in the interview: they stand in quotation marks."""
+    opening, _ = LANGUAGES[interview.language].quotes
+    return tuple(step if opening in step and step != its else None for step, its in side_by_side(said, same))
 
 
 @lru_cache(maxsize=64)

@@ -104,6 +104,11 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], str]] = {
         ),
         "in this order",
     ),
+    "a step too many": (
+        "techniques.yaml",
+        _change("  steps:\n", "  steps:\n  - x y z\n"),
+        "are expected, as in the other languages",
+    ),
     "a phrase too many": (
         "phrases.yaml",
         _change("  phrases:\n", "  phrases:\n  - say: x\n    when: x\n"),

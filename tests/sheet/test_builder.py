@@ -15,6 +15,7 @@ import pytest
 from cscoach.candidate import Answer, Candidate
 from cscoach.content.load import CORE, available, load
 from cscoach.content.pack import Pack
+from cscoach.languages import LANGUAGES
 from cscoach.sheet.builder import ON_CARD, build
 from cscoach.sheet.document import Line, Sheet, Spoken
 from cscoach.sheet.pairing import ASKED, TECHNIQUES
@@ -175,6 +176,18 @@ def test_who_has_told_everything_is_not_sent_to_choose_what_to_tell(full: Candid
     assert not chosen & {text for day in told for text in day.tasks}
     assert chosen & {text for day in open_ for text in day.tasks}
     assert sum(day.minutes for day in told) < 60 < sum(day.minutes for day in open_)
+
+
+@pytest.mark.parametrize(("guidance", "interview"), [("en", "lt"), ("uk", "en"), ("lv", "bg")])
+def test_what_a_technique_has_one_say_stands_in_the_language_of_the_interview(guidance: str, interview: str) -> None:
+    asked = Candidate(guidance, interview, strengths={"active-listening": Answer()}, weaknesses={"arguing": Answer()})
+    mine = {technique.name: technique for technique in load(interview).techniques.values()}
+    for item in _sheet(asked).techniques:
+        steps = mine[item.name.text].steps
+        assert item.aloud == tuple(step if LANGUAGES[interview].quotes[0] in step else None for step in steps)
+        assert len(item.aloud) == len(item.steps)
+    assert any(any(item.aloud) for item in _sheet(asked).techniques)
+    assert all(item.aloud == () for item in _sheet(replace(asked, interview_language=guidance)).techniques)
 
 
 def test_techniques_are_those_of_the_topics_the_most_useful_first(full: Candidate, en: Pack) -> None:
