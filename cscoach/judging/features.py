@@ -68,6 +68,12 @@ def words(text: str) -> list[str]:
     return [_seen(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).translate(_APOSTROPHES))]
 
 
+@lru_cache(maxsize=256)
+def whole(text: str) -> str:
+    """A text with its letters as they are seen in words, to look for words in it. Figures are left as they are."""
+    return folded(unicodedata.normalize("NFC", text).translate(_APOSTROPHES).casefold())
+
+
 @lru_cache(maxsize=16_384)
 def _seen(word: str) -> str:
     """A word folded. A number keeps its length but not its digits: 140 and 215 are alike."""

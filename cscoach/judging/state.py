@@ -173,9 +173,14 @@ def _copied(words: list[str], model: str) -> bool:
     """Whether most of the five-word sequences of the answer stand in the model answer."""
     if len(words) < 2 * FEWEST:
         return False
+    enough = 0.6 * (len(words) - 4)
+    # A sequence can only stand in the model where each of its words does, and that is seen much sooner.
+    text = features.whole(model)
+    there = [word in text or word[0].isdigit() for word in words]
+    if sum(map(all, zip(*(there[at:] for at in range(5)), strict=False))) <= enough:
+        return False
     theirs = _sequences(model)
-    mine = [tuple(words[at : at + 5]) for at in range(len(words) - 4)]
-    return sum(sequence in theirs for sequence in mine) > 0.6 * len(mine)
+    return sum(tuple(words[at : at + 5]) in theirs for at in range(len(words) - 4)) > enough
 
 
 @lru_cache(maxsize=256)
