@@ -79,10 +79,21 @@ def _sentences(answer: str, language: str) -> list[Unit]:
     """The sentences as they were typed; where no stops were, as somebody hears them."""
     said = units(answer, longest=UNSTOPPED)
     if all(len(unit.text.split()) <= UNSTOPPED for unit in units(answer, longest=sys.maxsize)):
-        return said
+        return _with_marks(answer, said)
     words = features.tokens(answer)
     heard = segments.load(language).segments([word.word for word in words])
     return units(answer, [words[first].start for first, _ in heard], UNSTOPPED)
+
+
+def _with_marks(answer: str, said: list[Unit]) -> list[Unit]:
+    """The sentences, each with the number of its item before it, which by itself is none."""
+    found: list[Unit] = []
+    for unit in said:
+        if found and not any(map(str.isalpha, found[-1].text)):
+            start = found.pop().start
+            unit = Unit(start, unit.end, answer[start : unit.end])
+        found.append(unit)
+    return found
 
 
 def _blanks(

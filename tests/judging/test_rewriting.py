@@ -153,6 +153,14 @@ def test_lines_stay_lines_and_what_nobody_sees_is_left_out() -> None:
     )
 
 
+def test_no_blank_stands_between_an_item_and_its_number() -> None:
+    answer = "\n".join(f"{number}. {sentence}" for number, sentence in enumerate(SENTENCES, 1))
+    judgement = told(("situation", 1), ("action", 2), missing=("task",), answer=answer)
+    found = rewritten(judgement, answer, None, TOPIC, WORDS)
+    assert [stretch.text.split(".")[0] for stretch in found if not stretch.is_blank] == ["1", "3"]
+    assert found[1] == blank("task")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from("I rang her. Then, in March\n—«»’ѝі😀\u0301 "), min_size=40, max_size=400))
 def test_own_words_are_never_changed_whatever_was_typed(answer: str) -> None:
