@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cscoach import text
 from cscoach.candidate import OPENING_PARTS, STRENGTH_PARTS, WEAKNESS_PARTS, Vocabulary
@@ -74,7 +74,7 @@ class Columns:
             return row
         cells = list(row.cells)
         cells[self.joined[0]] = " ".join(filter(None, (cells[index].strip() for index in self.joined)))
-        return replace(row, cells=tuple(cells))
+        return row._replace(cells=tuple(cells))
 
     def called(self, index: int) -> str:
         """What to call a column in a message: its letters and its header."""

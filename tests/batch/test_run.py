@@ -74,24 +74,24 @@ def test_words_of_a_row_are_never_code(tmp_path: Path) -> None:
 
 def test_a_slip_does_not_cost_the_sheet_that_a_row_had(tmp_path: Path) -> None:
     (sound,) = made(tmp_path, ROWS[:1])
-    slip = replace(ROWS[0], cells=(ROWS[0].cells[0], "xx", *ROWS[0].cells[2:]))
+    slip = ROWS[0]._replace(cells=(ROWS[0].cells[0], "xx", *ROWS[0].cells[2:]))
     before = tree(tmp_path)
     for _ in range(2):
         (found,) = made(tmp_path, [slip])
         assert (found.state, found.files, tree(tmp_path)) == ("faulty", (), before)
         assert [fault.key for fault in found.faults] == ["unknown-value", "sheet-kept"]
         assert found.faults[1].params == {"path": sound.files[0]}
-    mended = replace(ROWS[0], cells=("Olena K.", *ROWS[0].cells[1:]))
+    mended = ROWS[0]._replace(cells=("Olena K.", *ROWS[0].cells[1:]))
     assert made(tmp_path, [mended])[0].files == ("00002-olena-k.md",)
     assert list(tree(tmp_path)) == ["00002-olena-k.md"]
-    assert made(tmp_path, [replace(mended, cells=("", *[""] * 5))])[0].state == "empty"
+    assert made(tmp_path, [mended._replace(cells=("", *[""] * 5))])[0].state == "empty"
     assert tree(tmp_path) == {}
 
 
 def test_what_was_done_is_not_done_again_and_what_changed_is(tmp_path: Path) -> None:
     made(tmp_path, ROWS)
     before = {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("*.md")}
-    changed = replace(ROWS[0], cells=(*ROWS[0].cells[:4], "called the depot", ROWS[0].cells[5]))
+    changed = ROWS[0]._replace(cells=(*ROWS[0].cells[:4], "called the depot", ROWS[0].cells[5]))
     again = made(tmp_path, [changed, *ROWS[1:]])
     assert [row.state for row in again] == ["written", "unchanged", "faulty", "unchanged", "faulty", "unchanged"]
     after = {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("*.md")}
@@ -140,7 +140,7 @@ def test_several_formats_at_once(tmp_path: Path) -> None:
 
 
 def test_any_number_of_processes_gives_the_same_bytes_in_the_same_order(tmp_path: Path) -> None:
-    rows = [replace(row, number=row.number + 10 * turn) for turn in range(12) for row in ROWS]
+    rows = [row._replace(number=row.number + 10 * turn) for turn in range(12) for row in ROWS]
     one = made(tmp_path / "one", rows)
     three = made(tmp_path / "three", rows, replace(OPTIONS, jobs=3))
     assert one == three

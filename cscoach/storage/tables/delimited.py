@@ -12,7 +12,7 @@ import csv
 import io
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO
 
@@ -146,7 +146,7 @@ class Records:
         return cells, "unclosed-quote" if cells[-1].endswith("\n") else None
 
 
-def _named(records: Iterator[Record], source: str) -> Iterator[tuple[int, list[str]]]:
+def _named(records: Iterable[Record], source: str) -> Iterator[tuple[int, list[str]]]:
     """Records that may be the header. Raises `InputError` for one that cannot be read."""
     for number, cells, wrong in records:
         if wrong:
@@ -155,7 +155,7 @@ def _named(records: Iterator[Record], source: str) -> Iterator[tuple[int, list[s
         yield number, cells
 
 
-def _rows(titles: Header, records: Iterator[Record]) -> Iterator[Row]:
+def _rows(titles: Header, records: Iterable[Record]) -> Iterator[Row]:
     for number, cells, wrong in records:
         if wrong:
             yield _faulty(titles, number, cells, wrong)

@@ -17,9 +17,13 @@ MOST = 500_000_000
 def too_much(strings: Callable[[], Iterable[bytes]], sheet: Callable[[], Iterable[bytes]], *, plain: bool) -> bool:
     """Whether the cells of a sheet name more text than fits. Both are XML, in pieces.
 
-    Mostly the number of values and a glance at the strings say enough; else it is counted, if the sheet is `plain`: of
-    another one calamine and expat need not read the same. Raises `ExpatError` or `ValueError`.
+    Mostly the size of the sheet, or the number of its values, and a glance at the strings say enough; else it is
+    counted, if the sheet is `plain`: of another one calamine and expat need not read the same. Raises `ExpatError` or
+    `ValueError`.
     """
+    size = sum(map(len, sheet()))
+    if plain and glance.are_short(strings(), MOST // max(1, size // glance.SHORTEST)):
+        return False
     # A value may be cut by the end of a piece: one more for each is on the safe side.
     values = sum(piece.count(b"<v") + piece.count(b":v") + 1 for piece in sheet())
     if glance.are_short(strings(), MOST // max(1, values)):

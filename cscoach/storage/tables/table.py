@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from itertools import chain
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from cscoach.errors import InputError, Problem
 
@@ -18,8 +19,7 @@ WIDE, MOST_TITLES = 3, 3
 LONGEST_CELL = 1_000_000
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row, numbered as the person sees it in their spreadsheet: the header is 1, rows that are skipped count.
 
     `cells` stand in the order of the header; records (JSON lines, candidate files) have `data` instead. A row with a
@@ -52,7 +52,7 @@ class Table:
     title: str | None = None
 
 
-class Counted(Iterator[T]):
+class Counted(Generic[T]):
     """What is gone through once, with the share that was gone through."""
 
     def __init__(self, found: Iterable[T], total: int) -> None:
@@ -60,9 +60,10 @@ class Counted(Iterator[T]):
         self._total = total
         self._count = 0
 
-    def __next__(self) -> T:
-        self._count += 1
-        return next(self._found)
+    def __iter__(self) -> Iterator[T]:
+        for each in self._found:
+            self._count += 1
+            yield each
 
     def share(self) -> float:
         """From 0 to 1."""
@@ -92,7 +93,7 @@ class Header:
                     return self.faulty(number, "cell-too-long", column=self.name(place), size=LONGEST_CELL)
                 if "\0" in cell:
                     return self.faulty(number, "nul-in-cell", column=self.name(place))
-        return Row(number, (*cells, *[""] * (width - len(cells))))
+        return Row(number, tuple(cells) if len(cells) == width else (*cells, *[""] * (width - len(cells))))
 
     def faulty(self, number: int, key: str, **params: Any) -> Row:
         """A row that cannot be used."""
@@ -108,15 +109,18 @@ def faulty(source: str, number: int, key: str, **params: Any) -> Row:
     return Row(number, problem=Problem(key, params, line=number, source=source))
 
 
-class Ahead(Iterator[T]):
+class Ahead(Generic[T]):
     """What is gone through once, where something that was taken can be put back."""
 
     def __init__(self, found: Iterable[T]) -> None:
-        self._found = iter(found)
+        # A chain cannot be closed: whoever stops half-way can go on later.
+        self._found = chain(found)
         self._back: deque[T] = deque()
 
-    def __next__(self) -> T:
-        return self._back.popleft() if self._back else next(self._found)
+    def __iter__(self) -> Iterator[T]:
+        while self._back:
+            yield self._back.popleft()
+        yield from self._found
 
     def put_back(self, taken: Iterable[T]) -> None:
         """Put back what was taken, in the order in which it came."""

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from typing import Any, BinaryIO
@@ -27,6 +27,9 @@ MOST_CELLS = 10_000_000
 
 #: How files of the older kind begin: an encrypted workbook is one, and so is an XLS.
 _OLE = b"\xd0\xcf\x11\xe0"
+
+#: The types of cells that are texts.
+_TEXTS = {str}
 
 #: The part that tells what kind of file a zip is, and what it is called.
 _PARTS = {
@@ -98,13 +101,13 @@ def _read(loaded: Any, source: str) -> Iterator[tuple[int, list[Any]]]:
         yield from enumerate(loaded.iter_rows(), 1)
 
 
-def _rows(rows: Iterator[tuple[int, list[Any]]], titles: Header, first: int, found: Sheet) -> Iterator[Row]:
+def _rows(rows: Iterable[tuple[int, list[Any]]], titles: Header, first: int, found: Sheet) -> Iterator[Row]:
     for number, cells in rows:
         if number in found.errors:
             place, value = found.errors[number]
             yield titles.faulty(number, "error-cell", column=titles.name(place - first), value=value)
             continue
-        texts = cells if {*map(type, cells)} == {str} else [text(cell) for cell in cells]
+        texts = cells if {*map(type, cells)} == _TEXTS else [text(cell) for cell in cells]
         if any(map(str.strip, texts)):
             yield titles.row(number, texts)
 
