@@ -16,9 +16,10 @@ from benchmarks import judge as measures
 from benchmarks import pairs
 from cscoach import languages
 from cscoach.content.schema import Kind
-from cscoach.judging import features, limits
+from cscoach.judging import limits
 from cscoach.judging.coaching import FIRST
-from cscoach.judging.judge import Heard, blank, judged
+from cscoach.judging.heard import Heard
+from cscoach.judging.judge import blank, judged
 from cscoach.judging.judgement import Judgement, State
 from cscoach.judging.labels import ATTITUDES
 from cscoach.judging.normal import normal
@@ -66,7 +67,7 @@ def heard(text: str, topic: str, kind: Kind, language: str) -> Judge:
     found = blank(text, topic, kind, language, state(text, language))
     if found.state not in (State.USABLE, State.TOO_SHORT):
         return lambda: found
-    one = Heard(text, features.tokens(text), language, topic, kind)
+    one = Heard(text, language, topic, kind)
     return partial(judged, one, languages.spoken(text, language), found, kind)
 
 

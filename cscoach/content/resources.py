@@ -78,6 +78,7 @@ def model(name: str) -> bytes:
     return files("cscoach").joinpath("judging", "models", name).read_bytes()
 
 
+@lru_cache(maxsize=1)
 def models() -> tuple[str, ...]:
     """The names of the trained models."""
     folder = files("cscoach").joinpath("judging", "models")

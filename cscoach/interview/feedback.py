@@ -10,7 +10,8 @@ from cscoach.interview.events import Note, Rows, Told
 from cscoach.interview.talk import Talk
 from cscoach.judging import coaching
 from cscoach.judging.judgement import Finding, Judgement, State
-from cscoach.sheet.hearing import Heard, heard, mended_by
+from cscoach.sheet import hearing
+from cscoach.sheet.hearing import Heard, hearable, heard, mended_by
 from cscoach.text import quoted
 
 #: How much is praised after each answer.
@@ -31,7 +32,8 @@ def judged(talk: Talk, topic: Topic) -> Heard | None:
         is_told = coaching.firm(finding) and not finding.asked
         return is_told or talk.asked.get((topic.id, words[finding.rule].ask), answer) == answer
 
-    found = heard(talk.composed(topic), said, candidate.interview_language, candidate.language, before, is_said)
+    told = hearable(talk.composed(topic), said, candidate.interview_language)
+    found = heard(told, hearing.judged([told])[0], candidate.language, before, is_said) if told else None
     talk.praised[topic.id] = found.feedback.praise[:SHOWN] if found else []
     if found:
         for ask, _ in found.feedback.doubts:

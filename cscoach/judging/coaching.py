@@ -92,12 +92,19 @@ class Feedback:
 
 
 def feedback(
-    judgement: Judgement, answer: str, guidance: str, said: Sequence[str] = (), topic: Topic | None = None
+    judgement: Judgement,
+    answer: str,
+    guidance: str,
+    said: Sequence[str] = (),
+    topic: Topic | None = None,
+    *,
+    again: bool = True,
 ) -> Feedback:
     """A judgement in words. Nothing is praised that was not seen, nor anything in an answer that is not usable.
 
     `said` are sentences of praise for other answers that somebody reads with this one: other words are found for it.
-    `topic` is what was answered, in the language of the answer; without it nothing is said of how to tell it again.
+    `topic` is what was answered, in the language of the answer; without it nothing is said of how to tell it again, and
+    without `again` only how to begin.
     """
     words = load(guidance).coaching
     found = (
@@ -110,7 +117,7 @@ def feedback(
     change = found.change and replace(
         found.change, begin=beginning(found.change.rule, topic, load(judgement.language).coaching)
     )
-    return replace(found, change=change, rewrite=rewrite(judgement, answer, topic))
+    return replace(found, change=change, rewrite=rewrite(judgement, answer, topic) if again else ())
 
 
 def rewrite(judgement: Judgement, answer: str, topic: Topic) -> tuple[Stretch, ...]:

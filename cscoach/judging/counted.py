@@ -68,7 +68,9 @@ def length(seconds: float) -> Finding | None:
 
 def hedging(text: str, cues: Cues) -> Finding | None:
     """Fillers and hedges in number."""
-    words = [token.word for token in features.tokens(text)]
+    words = features.tokens(text).words
+    if sum(map(cues.begins_hedge.__contains__, words)) < HEDGES:
+        return None
     found = cues.hedges.findall(" ".join(words))
     if len(found) >= HEDGES and len(found) * WORDS_A_HEDGE >= len(words):
         return Finding("hedging", min(1.0, 0.5 + 0.05 * len(found)), evidence=tuple(found))

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 #: Lengths of the letter sequences: beside stems, those of two and of five add next to nothing (training/README.md).
@@ -47,25 +46,28 @@ def folded(word: str) -> str:
     return word if word.isascii() else word.translate(_BARE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word as the model sees it, and where it stands: half-open code points."""
+class Tokens:
+    """The words of a text in composed letters, as the model sees them, in order; and where each begins."""
 
-    word: str
-    start: int
-    end: int
+    def __init__(self, text: str) -> None:
+        self._text = text.translate(_APOSTROPHES)
+        self.words = list(map(_seen, _WORD.findall(self._text)))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The places of the words in the text, in code points; not everybody asks for them."""
+        return [match.start() for match in _WORD.finditer(self._text)]
 
 
-@lru_cache(maxsize=4)
-def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text in composed letters, in order. Kept, because everything that looks at an answer asks."""
-    found = _WORD.finditer(text.translate(_APOSTROPHES))
-    return tuple(Token(_seen(match[0]), match.start(), match.end()) for match in found)
+@lru_cache(maxsize=32)
+def tokens(text: str) -> Tokens:
+    """The words of a text in composed letters. Kept, because everything that looks at an answer asks."""
+    return Tokens(text)
 
 
 def words(text: str) -> list[str]:
     """The words of any text, without their places, and not kept."""
-    return [_seen(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).translate(_APOSTROPHES))]
+    return list(map(_seen, _WORD.findall(unicodedata.normalize("NFC", text).translate(_APOSTROPHES))))
 
 
 @lru_cache(maxsize=256)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cscoach import languages
 from cscoach.content import resources
 from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
-from cscoach.judging import counted, cues, features, model, off_topic, reading, segments
+from cscoach.judging import counted, cues, features, off_topic
+from cscoach.judging.heard import Asked, Hearing, hear
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import ATTITUDES, FAULTS, GRAVE, MENDED_BY, PARTS
-from cscoach.judging.limits import ASK, ASSERT, DATED, DEFENDED, DOUBTFUL, ENOUGH, LACKING, MISSING, TOLD, UNMENDED
+from cscoach.judging.limits import ASK, ASSERT, DATED, DOUBTFUL, ENOUGH, LACKING, MISSING, TOLD
 from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
 from cscoach.judging.state import FEWEST, state
-from cscoach.judging.times import Times
-from cscoach.judging.units import units
 
 #: The letters of the parts.
 LETTERS = {part: letter for letter, part in PARTS.items()}
@@ -47,12 +45,56 @@ def judge(
     Deterministic, and the same for every normal form of a text; spans are code points into `text` as given. Raises
     KeyError for an unknown language, FileNotFoundError for one without a model.
     """
-    read = normal(text)
-    found = _judgement(read.text, topic, kind, language, models)
-    if not given and _is_off_topic(read.text, found):
-        return blank(read.text, topic, kind, language, State.OFF_TOPIC)
-    found = found if read.places is None else _as_given(found, read)
-    return _trusting(found, kind, given) if given else found
+    return judge_all([Case(text, topic, kind, language, models, given)])[0]
+
+
+class Case(NamedTuple):
+    """An answer to be judged (see `judge`)."""
+
+    text: str
+    topic: str
+    kind: Kind
+    language: str
+    models: tuple[str, ...] = ()
+    given: Mapping[str, tuple[int, int]] = MappingProxyType({})
+
+
+def judge_all(cases: Sequence[Case]) -> list[Judgement]:
+    """Judge answers, in order: what `judge` says of each, sooner where there are many. Raises the same."""
+    begun = [_Begun(case) for case in cases]
+    hearings = iter(hear([each.asked for each in begun if each.is_heard]))
+    return [each.finished(next(hearings) if each.is_heard else None) for each in begun]
+
+
+class _Begun:
+    """A case as far as it is known before anything is heard."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.read = normal(case.text)
+        text, language = self.read.text, case.language
+        self.seconds = languages.spoken(text, language)
+        self.blank = _blank(text, case, state(text, language, case.models), self.seconds)
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.read.text, self.case.language, self.case.topic, self.case.kind)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether there is anything to hear in it."""
+        if self.blank.state is State.TOO_SHORT:
+            return self.case.kind is Kind.WEAKNESS or self.blank.words >= 3
+        return self.blank.state is State.USABLE
+
+    def finished(self, heard: Hearing | None) -> Judgement:
+        """The judgement, by what was heard."""
+        case, read = self.case, self.read
+        found = judged(heard, self.seconds, self.blank, case.kind) if heard else self.blank
+        if not case.given and _is_off_topic(read.text, found):
+            return _blank(read.text, case, State.OFF_TOPIC, self.seconds)
+        found = found if read.places is None else _as_given(found, read)
+        return _trusting(found, case.kind, case.given) if case.given else found
 
 
 def _trusting(found: Judgement, kind: Kind, given: Mapping[str, tuple[int, int]]) -> Judgement:
@@ -97,102 +139,24 @@ def _as_given(found: Judgement, read: Normal) -> Judgement:
     return replace(found, parts=parts, findings=findings, doubts=doubts)
 
 
-def _judgement(text: str, topic: str, kind: Kind, language: str, models: tuple[str, ...]) -> Judgement:
-    """Judge a text in its normal form."""
-    tokens, seconds = features.tokens(text), languages.spoken(text, language)
-    found = blank(text, topic, kind, language, state(text, language, models))
-    if found.state not in (State.USABLE, State.TOO_SHORT):
-        return found
-    if found.state is State.TOO_SHORT and kind is not Kind.WEAKNESS and len(tokens) < 3:
-        return found
-    return judged(Heard(text, tokens, language, topic, kind), seconds, found, kind)
-
-
 def _is_off_topic(text: str, found: Judgement) -> bool:
     """Whether a text that could be judged is plainly about something else, and no story either."""
     if found.state not in (State.USABLE, State.TOO_SHORT) or len(found.parts) >= off_topic.PARTS:
         return False
-    return off_topic.is_off_topic([token.word for token in features.tokens(text)], found.language)
+    return off_topic.is_off_topic(features.tokens(text).words, found.language)
 
 
 def blank(text: str, topic: str, kind: Kind, language: str, reached: State) -> Judgement:
     """The judgement of an answer of which nothing is said but its state."""
-    seconds = languages.rounded(languages.spoken(text, language))
-    return Judgement(language, topic, kind.value, reached, len(features.tokens(text)), seconds)
+    return _blank(text, Case(text, topic, kind, language), reached, languages.spoken(text, language))
 
 
-class Heard:
-    """An answer as the models hear it: how strongly each label shows in any stretch of it."""
-
-    def __init__(self, text: str, tokens: tuple[features.Token, ...], language: str, topic: str, kind: Kind) -> None:
-        self.text = text
-        self.tokens = tokens
-        self.language = language
-        self.topic = topic
-        self.kind = kind
-        self.words = [token.word for token in tokens]
-        self.running = model.load(language).running(self.words)
-        known = cues.load(language)
-        self.times = Times(self.words, known.moments, known.habits)
-        self._stretches: dict[tuple[int, int], reading.Heard] = {}
-
-    @cached_property
-    def told(self) -> dict[str, float]:
-        """How likely each label is told by the answer."""
-        typed = [heard for _, heard in self.sentences]
-        heard = [self._stretch(*stretch) for stretch in self._segments]
-        read = self.read if heard == typed else self._read(heard)
-        found = reading.load().probabilities(self.read, read, self.kind)
-        if self.kind is Kind.WEAKNESS and max(map(found.__getitem__, UNMENDED)) >= DEFENDED > found["V"]:
-            # A fault that is defended is neither admitted nor is its cost told (answers/GUIDE.md).
-            found |= {"M": 0.0, "I": 0.0}
-        return found
-
-    @cached_property
-    def _segments(self) -> list[segments.Range]:
-        """The sentences as they are heard, whatever stops were typed."""
-        return segments.load(self.language).segments(self.words)
-
-    @cached_property
-    def dated(self) -> bool:
-        """Whether words of one time stand in it, and none of habit."""
-        moments, habits, _ = self.times.of(0, len(self.words))
-        return moments > 0 and not habits
-
-    @cached_property
-    def read(self) -> list[reading.Read]:
-        """What each sentence tells."""
-        return self._read([heard for _, heard in self.sentences])
-
-    def _read(self, sentences: list[reading.Heard]) -> list[reading.Read]:
-        return reading.load().read(reading.rows(sentences, self.topic), self.kind)
-
-    def _stretch(self, first: int, last: int) -> reading.Heard:
-        # Most sentences are heard as they were typed.
-        if (first, last) not in self._stretches:
-            scores = reading.possible(self.running.scores(first, last), self.kind)
-            times = reading.counted(self.times.of(first, last))
-            self._stretches[first, last] = reading.Heard(scores, times, last - first)
-        return self._stretches[first, last]
-
-    def span(self, label: str) -> tuple[int, int]:
-        """The sentence that tells a label most, as a span in the text."""
-        column = reading.READ.index(label)
-        return max(zip(self.sentences, self.read, strict=True), key=lambda found: found[1][column])[0][0]
-
-    @cached_property
-    def sentences(self) -> list[tuple[tuple[int, int], reading.Heard]]:
-        """Each sentence: its span in the text, and how it is heard."""
-        starts = [token.start for token in self.tokens]
-        seams = [starts[first] for first, _ in self._segments]
-        spans = [(unit.start, unit.end) for unit in units(self.text, seams)]
-        stretches = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
-        return [
-            (span, self._stretch(*words)) for span, words in zip(spans, stretches, strict=True) if words[0] < words[1]
-        ]
+def _blank(text: str, case: Case, reached: State, seconds: float) -> Judgement:
+    words = len(features.tokens(text).words)
+    return Judgement(case.language, case.topic, case.kind.value, reached, words, languages.rounded(seconds))
 
 
-def judged(heard: Heard, seconds: float, blank: Judgement, kind: Kind) -> Judgement:
+def judged(heard: Hearing, seconds: float, blank: Judgement, kind: Kind) -> Judgement:
     """The judgement of an answer that is heard, in so many seconds, by the limits; `blank` has what is known before."""
     language, text = blank.language, heard.text
     told = heard.told
@@ -238,14 +202,14 @@ def _is_told(letter: str, told: dict[str, float]) -> bool:
     return told[letter] >= TOLD[letter] and (letter != "S" or told["O"] >= TOLD["O"])
 
 
-def _seen(part: str, told: dict[str, float], heard: Heard) -> Seen:
+def _seen(part: str, told: dict[str, float], heard: Hearing) -> Seen:
     letter = LETTERS[part]
     span = heard.span(letter)
     doubtful = any(told[label] >= DOUBTFUL and heard.span(label) == span for label in ATTITUDES)
     return Seen(part, *span, round(told[letter], 2), doubtful)
 
 
-def _fault(label: str, told: dict[str, float], heard: Heard) -> Finding:
+def _fault(label: str, told: dict[str, float], heard: Hearing) -> Finding:
     start, end = heard.span(label)
     asked = told[label] < ASSERT[label]
     return Finding(FAULTS[label], round(told[label], 2), (start, end), asked, evidence=(heard.text[start:end],))

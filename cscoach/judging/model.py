@@ -39,12 +39,12 @@ class Places:
     """Where each feature stands among sorted ones: searched for at first, looked up once much has been asked for."""
 
     def __init__(self, keys: array[int]) -> None:
-        self._keys = keys
+        self.keys = keys
         self._index: dict[int, int] | None = None
         self._asked = 0
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self.keys)
 
     def each(self, keys: Iterable[int]) -> list[int | None]:
         """The place of each feature; None for one that there is not."""
@@ -52,8 +52,8 @@ class Places:
             return list(map(self._index.get, keys))
         self._asked += 1
         if self._asked >= MANY:
-            self._index = dict(zip(self._keys, range(len(self._keys)), strict=True))
-        known = self._keys
+            self._index = dict(zip(self.keys, range(len(self.keys)), strict=True))
+        known = self.keys
         found = ((key, bisect_left(known, key)) for key in keys)
         return [at if at < len(known) and known[at] == key else None for key, at in found]
 
@@ -82,13 +82,18 @@ class Model:
         """What a word adds by its letters, how many sequences those are, what it adds as a whole. Rows are `lanes`."""
         found = self._words.get(word)
         if found is None:
-            sequences = features.letters(word)
-            *letters, whole = self.places.each((*sequences, features.single(word)))
-            found = lanes.packed(self.summed(letters)), len(sequences), lanes.packed(self.summed([whole]))
+            letters, count, whole = self.sums(word)
+            found = lanes.packed(letters), count, lanes.packed(whole)
             if len(self._words) > KEPT:
                 self._words.clear()
             self._words[word] = found
         return found
+
+    def sums(self, word: str) -> tuple[list[int], int, list[int]]:
+        """The same as rows of numbers."""
+        sequences = features.letters(word)
+        *letters, whole = self.places.each((*sequences, features.single(word)))
+        return self.summed(letters), len(sequences), self.summed([whole])
 
     def summed(self, places: Sequence[int | None]) -> list[int]:
         """The sum of the rows of weights at some places: a number for each label, to be multiplied by its scale."""

@@ -35,7 +35,7 @@ SEEN, FIRST, LAST = 32, 1024, 512
 LOST = 7
 
 #: What is read is counted in so many parts of one in the end.
-_ODDS = SEEN * FIRST * LAST >> LOST
+ODDS = SEEN * FIRST * LAST >> LOST
 
 #: Scores beyond these say no more.
 LOWEST, HIGHEST = -4.0, 5.0
@@ -56,11 +56,17 @@ TYPED = 0.3
 #: The labels that are looked at around a sentence.
 AROUND = tuple(LABELS.index(label) for label in (*PARTS, "O", "W", "defends", "attitude"))
 _around = itemgetter(*AROUND)
-_NEVER = round(NEVER * SEEN)
-_NOTHING = (_NEVER,) * len(AROUND)
+NEVER_SEEN = round(NEVER * SEEN)
+_NOTHING = (NEVER_SEEN,) * len(AROUND)
 
 #: For each kind of answer, which labels it can have.
 _CAN = {kind: tuple(ONLY.get(label, kind) is kind for label in LABELS) for kind in Kind}
+
+
+def can(kind: Kind) -> tuple[bool, ...]:
+    """For each label whether this kind of answer can have it."""
+    return _CAN[kind]
+
 
 #: How many columns of a row say what the sentence is itself, how many what is beside it, how many the rest.
 ALONE = len(LABELS) + len(MOST_TIMES) + 1 + len(TOPICS)
@@ -91,7 +97,7 @@ class Heard:
 def possible(scores: Sequence[float], kind: Kind) -> Row:
     """The scores of a sentence, clipped and counted, with those of labels that this kind of answer cannot have."""
     return [
-        int(SEEN * (LOWEST if score < LOWEST else HIGHEST if score > HIGHEST else score)) if can else _NEVER
+        int(SEEN * (LOWEST if score < LOWEST else HIGHEST if score > HIGHEST else score)) if can else NEVER_SEEN
         for can, score in zip(_CAN[kind], scores, strict=True)
     ]
 
@@ -174,7 +180,7 @@ class Reader:
         for kind in Kind:
             varying = _varying(kind)
             same = sum(weights for column, weights in enumerate(packed) if column not in set(varying))
-            bias = lanes.packed(self.biases) + _NEVER * same
+            bias = lanes.packed(self.biases) + NEVER_SEEN * same
             found[kind] = bias, itemgetter(*varying), tuple(packed[column] for column in varying)
         return found
 
@@ -193,7 +199,7 @@ class Reader:
         for at, (label, (bias, slope, shift)) in enumerate(self.odds.items()):
             if ONLY.get(label, kind) is kind:
                 joined = (
-                    share * together([bias + each / _ODDS for each in sums[at]], agreeing=label in FAULTS)
+                    share * together([bias + each / ODDS for each in sums[at]], agreeing=label in FAULTS)
                     for share, sums in views
                 )
                 told[label] = _likely(slope * sum(joined) + shift)

@@ -80,9 +80,9 @@ def _sentences(answer: str, language: str) -> list[Unit]:
     said = units(answer, longest=UNSTOPPED)
     if all(len(unit.text.split()) <= UNSTOPPED for unit in units(answer, longest=sys.maxsize)):
         return _with_marks(answer, said)
-    words = features.tokens(answer)
-    heard = segments.load(language).segments([word.word for word in words])
-    return units(answer, [words[first].start for first, _ in heard], UNSTOPPED)
+    tokens = features.tokens(answer)
+    heard = segments.load(language).segments(tokens.words)
+    return units(answer, [tokens.starts[first] for first, _ in heard], UNSTOPPED)
 
 
 def _with_marks(answer: str, said: list[Unit]) -> list[Unit]:

@@ -7,6 +7,7 @@ likely to end; the cuts are those that are likeliest together, with no segment t
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -43,6 +44,11 @@ def of_pair(first: str, second: str) -> tuple[str, ...]:
     return f"bc={first}_{second}", f"b-c={first[-2:]}|{second[-2:]}"
 
 
+def around(word: str) -> tuple[tuple[str, str], ...]:
+    """The same in two pieces each: what a word is as the first of two, and what it is as the second."""
+    return (f"bc={word}_", word), (f"b-c={word[-2:]}|", word[-2:])
+
+
 def features(words: list[str], at: int) -> list[int]:
     """All that stands around the gap between a word and the next, as the model knows it."""
     a, b, c, d = (words[index] if 0 <= index < len(words) else EDGE for index in range(at - 1, at + 3))
@@ -69,7 +75,7 @@ class Segmenter:
 
     def odds(self, words: list[str]) -> list[float]:
         """The log-odds that a sentence ends after each word but the last."""
-        single = [self._word(word) for word in (EDGE, *words, EDGE, EDGE)]
+        single = [self.word(word) for word in (EDGE, *words, EDGE, EDGE)]
         seen = [feature for pair in pairwise(words) for feature in of_pair(*pair)]
         # Pairs seldom come again: what they add is not kept.
         places = self.places.each([crc32(feature.encode()) for feature in seen])
@@ -87,7 +93,8 @@ class Segmenter:
             for at in range(len(words) - 1)
         ]
 
-    def _word(self, word: str) -> tuple[int, ...]:
+    def word(self, word: str) -> tuple[int, ...]:
+        """What a word adds in each place around a gap."""
         found = self._words.get(word)
         if found is None:
             if len(self._words) > model.KEPT:
@@ -99,21 +106,31 @@ class Segmenter:
 
     def segments(self, words: list[str]) -> list[Range]:
         """The likeliest segments, in order; they cover all words."""
-        count = len(words)
-        if count <= SHORTEST:
-            return [(0, count)] if words else []
-        ends = [*self.odds(words), 0.0]
-        best = [0.0, *[float("-inf")] * count]
-        begun = [0] * (count + 1)
-        for end in range(SHORTEST, count + 1):
-            first = max(0, end - LONGEST)
-            before = best[first : end - SHORTEST + 1]
-            most = max(before)
-            best[end], begun[end] = most + ends[end - 1], first + before.index(most)
-        cuts = [count]
-        while cuts[-1] > 0:
-            cuts.append(begun[cuts[-1]])
-        return list(pairwise(reversed(cuts)))
+        return cut([*self.odds(words), 0.0] if len(words) > SHORTEST else [0.0] * len(words))
+
+
+def cut(ends: list[float]) -> list[Range]:
+    """The likeliest segments, by the log-odds that a sentence ends after each word; those of the last say nothing."""
+    count = len(ends)
+    if count <= SHORTEST:
+        return [(0, count)] if ends else []
+    best = [0.0, *[float("-inf")] * count]
+    begun = [0] * (count + 1)
+    # Where the last segment may have begun, those places left out that a later and better one stands for.
+    places: deque[int] = deque()
+    for end in range(SHORTEST, count + 1):
+        place = end - SHORTEST
+        while places and best[places[-1]] < best[place]:
+            places.pop()
+        places.append(place)
+        if places[0] < end - LONGEST:
+            places.popleft()
+        begun[end] = places[0]
+        best[end] = best[places[0]] + ends[end - 1]
+    cuts = [count]
+    while cuts[-1] > 0:
+        cuts.append(begun[cuts[-1]])
+    return list(pairwise(reversed(cuts)))
 
 
 @lru_cache(maxsize=8)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
+from typing import TypeVar
 
 from cscoach.candidate import Answer
 from cscoach.content import resources
 from cscoach.judging import features
 from cscoach.judging.cues import Cues, load
 from cscoach.judging.judgement import State
+
+T = TypeVar("T")
+
+#: How many words are kept of which it is known whether a model answer has them.
+KEPT = 4096
 
 #: Below this many words there is nothing to judge, whatever they say.
 FEWEST = 8
@@ -45,6 +53,10 @@ LETTERS = {
     "bg": ("ъ", "іїєґыэё"),
 }
 
+#: The letters of all Cyrillic alphabets here.
+_CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ")
+_first = itemgetter(0)
+
 #: As many letters of a neighbour are no name or slip.
 NO_SLIP = 3
 
@@ -60,13 +72,13 @@ CLEARLY = 0.08
 
 def state(text: str, language: str, models: tuple[str, ...] = ()) -> State:
     """The state of an answer in its normal form. `models` are the model answers that the candidate could see."""
-    words = [token.word for token in features.tokens(text)]
+    words = features.tokens(text).words
     if not any(character.isalnum() for character in text):
         return State.EMPTY
     cues = load(language)
     if _dont_know(words, cues):
         return State.DONT_KNOW
-    if len(words) >= FEWEST and (_foreign(words, language) or _foreign_letters(text.casefold(), language)):
+    if len(words) >= FEWEST and (_foreign(words, language) or _foreign_letters(text, language)):
         return State.OTHER_LANGUAGE
     if any(_copied(words, model) for model in models):
         return State.MODEL_ANSWER
@@ -133,7 +145,7 @@ def is_foreign(text: str, language: str) -> bool:
     if len(words) < FEWEST_OF_A_PART:
         return False
     # Letters tell by themselves; words of other languages are only looked at where none of the own is among enough.
-    by_letters = _is_other_script(words, language) or _foreign_letters(text.casefold(), language)
+    by_letters = _is_other_script(words, language) or _foreign_letters(text, language)
     return by_letters or (len(words) >= FEWEST and not _share(words, language) and _foreign(words, language))
 
 
@@ -146,7 +158,7 @@ def _foreign(words: list[str], language: str) -> bool:
 
 
 def _is_other_script(words: list[str], language: str) -> bool:
-    cyrillic = sum("а" <= word[0] <= "я" or word[0] in "іїєґ" for word in words) / len(words)
+    cyrillic = sum(map(_CYRILLIC.__contains__, map(_first, words))) / len(words)
     return cyrillic < 0.3 if language in ("uk", "bg") else cyrillic > 0.7
 
 
@@ -159,12 +171,15 @@ def _is_clearly(words: list[str], code: str, own: float) -> bool:
 def _share(words: list[str], language: str) -> float:
     """How many of the words are among the commonest of a language."""
     own = load(language).own_words
-    return sum(word in own for word in words) / len(words)
+    return sum(map(own.__contains__, words)) / len(words)
 
 
 def _foreign_letters(text: str, language: str) -> bool:
     """Whether it is written with a neighbour's letters."""
     own, others = LETTERS.get(language, ("", ""))
+    if text.isascii():
+        return False
+    text = text.casefold()
     count = sum(map(text.count, others))
     return count >= NO_SLIP and count > sum(map(text.count, own))
 
@@ -175,16 +190,37 @@ def _copied(words: list[str], model: str) -> bool:
         return False
     enough = 0.6 * (len(words) - 4)
     # A sequence can only stand in the model where each of its words does, and that is seen much sooner.
-    text = features.whole(model)
-    there = [word in text or word[0].isdigit() for word in words]
-    if sum(map(all, zip(*(there[at:] for at in range(5)), strict=False))) <= enough:
+    there = list(map(_words_of(model).__getitem__, words))
+    if sum(there) <= enough or sum(map(all, _fives(there))) <= enough:
         return False
-    theirs = _sequences(model)
-    return sum(tuple(words[at : at + 5]) in theirs for at in range(len(words) - 4)) > enough
+    return sum(map(_sequences(model).__contains__, _fives(words))) > enough
+
+
+def _fives(row: list[T]) -> Iterator[tuple[T, ...]]:
+    """Five that follow each other, from each place on."""
+    return zip(*(row[at:] for at in range(5)), strict=False)
+
+
+class _Words(dict[str, bool]):
+    """Whether a word is in a model answer, or may be: found when it is first asked for."""
+
+    def __init__(self, model: str) -> None:
+        super().__init__()
+        self._text = features.whole(model)
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= KEPT:
+            self.clear()
+        found = self[word] = word in self._text or word[0].isdigit()
+        return found
+
+
+@lru_cache(maxsize=256)
+def _words_of(model: str) -> _Words:
+    return _Words(model)
 
 
 @lru_cache(maxsize=256)
 def _sequences(model: str) -> frozenset[tuple[str, ...]]:
     """The five-word sequences of a model answer. There are few of those, and many answers to hold against them."""
-    words = features.words(model)
-    return frozenset(tuple(words[at : at + 5]) for at in range(len(words) - 4))
+    return frozenset(_fives(features.words(model)))

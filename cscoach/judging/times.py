@@ -17,7 +17,7 @@ from cscoach.judging import features
 MOST = 2
 
 #: A number of four digits is most often a year; digits are seen as noughts.
-_YEAR = "0000"
+YEAR = "0000"
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,13 @@ class Words:
     beginnings: tuple[str, ...]
     pairs: frozenset[tuple[str, str]]
 
+    def has(self, word: str) -> bool:
+        """Whether a word by itself is one of them, or begins like one."""
+        return word in self.whole or word.startswith(self.beginnings)
+
     def begun(self, words: list[str]) -> list[bool]:
         """Whether one of them stands, or begins, at each place."""
-        whole, beginnings = self.whole, self.beginnings
-        found = [word in whole or word.startswith(beginnings) for word in words]
+        found = list(map(self.has, words))
         for at, both in enumerate(pairwise(words)):
             if both in self.pairs:
                 found[at] = True
@@ -56,7 +59,7 @@ class Times:
     """How many words of one time, words of habit and numbers the stretches of an answer have."""
 
     def __init__(self, words: list[str], moments: Words, habits: Words) -> None:
-        years = [word == _YEAR for word in words]
+        years = [word == YEAR for word in words]
         numbers = [word[0].isdigit() for word in words]
         seen = (map(add, years, moments.begun(words)), habits.begun(words), numbers)
         self._sums = [tuple(accumulate(column, initial=0)) for column in seen]

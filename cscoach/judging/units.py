@@ -63,9 +63,9 @@ def units(text: str, seams: Sequence[int] = (), longest: int = LONGEST) -> list[
 
 def _clauses(text: str, start: int, end: int, seams: Sequence[int], longest: int) -> list[tuple[int, int]]:
     """A sentence as it is, or cut at commas (where there are none, at seams, or else at words) when it is too long."""
-    words = [match.start() for match in _WORD.finditer(text, start, end)]
-    if len(words) <= longest:
+    if len(text[start:end].split()) <= longest:
         return [(start, end)]
+    words = [match.start() for match in _WORD.finditer(text, start, end)]
     commas = [match.end() for match in _COMMA.finditer(text, start, end)]
     cuts, last = [start], 0
     while len(words) - last > longest:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cscoach import languages
@@ -12,7 +14,7 @@ from cscoach.content.load import post_name
 from cscoach.content.pack import Pack
 from cscoach.content.schema import PARTS, TELLING, Kind, Task, Topic
 from cscoach.judging import coaching
-from cscoach.judging.judgement import State
+from cscoach.judging.judgement import Judgement, State
 from cscoach.judging.state import told
 from cscoach.sheet import pairing
 from cscoach.sheet.document import (
@@ -31,7 +33,7 @@ from cscoach.sheet.document import (
     SuggestedAnswer,
     WhatIf,
 )
-from cscoach.sheet.hearing import Heard, heard, open_parts
+from cscoach.sheet.hearing import Hearable, Heard, hearable, heard, judged, open_parts
 from cscoach.text import sentences, shortened
 
 #: How many blanks the card names; the checklist has them all.
@@ -53,9 +55,9 @@ def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date, *,
     Without `judged` the answers are put together but not judged.
     """
     maker = _Maker(candidate, guidance, interview, judged)
-    opening = maker.entry(guidance.opening, candidate.opening)
     topics = [*candidate.strengths, *candidate.weaknesses]
-    entries = tuple(maker.entry(guidance.topic(topic), candidate.answer(topic)) for topic in topics)
+    answers = ((guidance.topic(topic), candidate.answer(topic)) for topic in topics)
+    opening, *entries = maker.entries([(guidance.opening, candidate.opening), *answers])
     blanks = tuple(maker.blanks)
     # An interview in the past needs no plan; the sheet is then a record.
     days_left = max(0, (candidate.interview_on - today).days) if candidate.interview_on else None
@@ -70,7 +72,7 @@ def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date, *,
         days_left=days_left,
         card=maker.card(opening, blanks),
         opening=opening,
-        entries=entries,
+        entries=tuple(entries),
         general=pairing.general(interview, guidance),
         blanks=blanks,
         techniques=pairing.techniques(interview, guidance, tuple(topics), candidate.role),
@@ -78,6 +80,17 @@ def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date, *,
         the_day=tuple(line.text for line in guidance.preparation.the_day if line.is_for(candidate.role)),
         rights=pairing.rights(interview, guidance),
     )
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A topic with its answer put together, before it is judged; `said` is the topic in the interview's language."""
+
+    topic: Topic
+    said: Topic
+    answer: Answer
+    composed: Composed
+    hearable: Hearable | None
 
 
 class _Maker:
@@ -96,12 +109,23 @@ class _Maker:
     def line(self, said: str, gloss: str) -> Line:
         return pairing.line(said, gloss, self.interview, self.guidance)
 
-    def entry(self, topic: Topic, answer: Answer) -> Entry:
-        said = self.interview.topic(topic.id)
-        answer = told(answer, self.interview.language)
-        composed = compose(answer, said, self.interview.joining, self.interview.language)
+    def entries(self, answers: Sequence[tuple[Topic, Answer]]) -> list[Entry]:
+        """The entries of topics with their answers, in order; all that is told is judged at once."""
+        begun = [self.begun(topic, answer) for topic, answer in answers]
+        hearables = [each.hearable for each in begun if each.hearable]
+        judgements = iter(judged(hearables))
+        return [self.entry(each, next(judgements) if each.hearable else None) for each in begun]
+
+    def begun(self, topic: Topic, answer: Answer) -> _Begun:
+        language = self.interview.language
+        said, answer = self.interview.topic(topic.id), told(answer, language)
+        composed = compose(answer, said, self.interview.joining, language)
+        return _Begun(topic, said, answer, composed, hearable(composed, said, language) if self.judged else None)
+
+    def entry(self, begun: _Begun, judgement: Judgement | None) -> Entry:
+        topic, said, answer, composed = begun.topic, begun.said, begun.answer, begun.composed
         name = self.line(said.name, topic.name)
-        found = self.heard(composed, said) if self.judged else None
+        found = self.heard(begun.hearable, judgement)
         telling = _telling(found, said.kind) if found and answer.whole else []
         if telling:
             composed = retold(composed, telling, self.interview.language)
@@ -132,9 +156,11 @@ class _Maker:
             what_if=self.what_if(topic, said),
         )
 
-    def heard(self, composed: Composed, said: Topic) -> Heard | None:
-        found = heard(composed, said, self.interview.language, self.guidance.language, self.praised)
-        self.praised += found.feedback.praise if found else []
+    def heard(self, told: Hearable | None, judgement: Judgement | None) -> Heard | None:
+        if told is None or judgement is None:
+            return None
+        found = heard(told, judgement, self.guidance.language, self.praised)
+        self.praised += found.feedback.praise
         return found
 
     def what_if(self, topic: Topic, said: Topic) -> WhatIf | None:

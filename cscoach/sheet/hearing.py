@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cscoach.composing.suggestion import Composed, Piece, Source
@@ -10,7 +10,7 @@ from cscoach.content.interface import Interface
 from cscoach.content.load import load
 from cscoach.content.schema import PARTS, Kind, Topic
 from cscoach.judging.coaching import Feedback, feedback
-from cscoach.judging.judge import available, blank, judge
+from cscoach.judging.judge import Case, available, blank, judge_all
 from cscoach.judging.judgement import Band, Finding, Judgement, State
 from cscoach.judging.labels import MENDED_BY
 from cscoach.judging.state import is_foreign
@@ -26,19 +26,27 @@ class Heard:
     feedback: Feedback
 
 
-def heard(
-    composed: Composed,
-    said: Topic,
-    language: str,
-    guidance: str,
-    said_before: Sequence[str] = (),
-    is_said: Callable[[Finding, str], bool] = lambda finding, answer: True,
-) -> Heard | None:
-    """Judge what is told; `said` is the topic in the language of the answer. None where there is nothing to judge.
+@dataclass(frozen=True)
+class Hearable:
+    """What is told in an answer, to be judged; `said` is the topic in its language.
+
+    `given` has the parts with their spans, `blanks` those that are open, `foreign` the first one that is in another
+    language.
+    """
+
+    answer: str
+    said: Topic
+    language: str
+    blanks: Sequence[str]
+    given: Mapping[str, tuple[int, int]]
+    foreign: str | None
+
+
+def hearable(composed: Composed, said: Topic, language: str) -> Hearable | None:
+    """What there is to judge in an answer; None where that is nothing.
 
     Stems are judged with the words that continue them, because that is how it is said; openings, closings and blanks
-    are not the candidate's and are left out. `said_before` is praise of other answers. `is_said` tells whether a
-    finding is to be said of the answer; one that a blank asks for already is not.
+    are not the candidate's and are left out.
     """
     told = [piece for piece in composed.long.pieces if piece.source is Source.TOLD]
     if not told or said.kind is Kind.OPENING or not available(language):
@@ -49,20 +57,50 @@ def heard(
         answer = f"{answer} {piece.text}" if answer else piece.text
         if piece.part:
             given[piece.part] = (start, len(answer))
-    foreign = next((piece for piece in told if piece.part and is_foreign(_own(piece), language)), None)
-    if foreign:
-        return _foreign(answer, foreign, said, language, guidance)
-    judgement = judge(answer, said.id, said.kind, language, said.model_texts, given)
-    blanks = composed.blanks
-    left = _left(judgement, lambda found: not _is_asked(found, blanks, said.kind) and is_said(found, answer))
-    said_of_it = feedback(left, answer, guidance, said_before, said)
-    if given or judgement.band is Band.STRONG:
-        # The suggested answer has its blanks already, or stands as it is.
-        said_of_it = replace(said_of_it, rewrite=())
-    if blanks and judgement.state in (State.USABLE, State.TOO_SHORT):
+    foreign = next((piece.part for piece in told if piece.part and is_foreign(_own(piece), language)), None)
+    return Hearable(answer, said, language, composed.blanks, given, foreign)
+
+
+def judged(found: Sequence[Hearable]) -> list[Judgement]:
+    """What the judge says of answers, all at once. Of one with a part in another language only that."""
+    cases = [
+        Case(each.answer, each.said.id, each.said.kind, each.language, each.said.model_texts, each.given)
+        for each in found
+        if not each.foreign
+    ]
+    judgements = iter(judge_all(cases))
+    return [_in_another_language(each) if each.foreign else next(judgements) for each in found]
+
+
+def _in_another_language(found: Hearable) -> Judgement:
+    return blank(found.answer, found.said.id, found.said.kind, found.language, State.OTHER_LANGUAGE)
+
+
+def heard(
+    found: Hearable,
+    judgement: Judgement,
+    guidance: str,
+    said_before: Sequence[str] = (),
+    is_said: Callable[[Finding, str], bool] = lambda finding, answer: True,
+) -> Heard:
+    """What to say of an answer that was judged.
+
+    `said_before` is praise of other answers. `is_said` tells whether a finding is to be said of the answer; one that a
+    blank asks for already is not.
+    """
+    answer, blanks, kind = found.answer, found.blanks, found.said.kind
+    left = _left(judgement, lambda finding: not _is_asked(finding, blanks, kind) and is_said(finding, answer))
+    # The suggested answer has its blanks already where its parts were told, and stands as it is where it is strong.
+    again = not found.given and judgement.band is not Band.STRONG
+    said = feedback(left, answer, guidance, said_before, found.said, again=again)
+    interface = load(guidance).interface
+    if found.foreign:
+        part = interface.say(f"parts.{found.foreign}")
+        said = replace(said, verdict=f"{part[:1].upper()}{part[1:]}: {said.verdict}")
+    elif blanks and judgement.state in (State.USABLE, State.TOO_SHORT):
         # What is still open comes before how good it is.
-        said_of_it = replace(said_of_it, verdict=_unfinished(blanks, load(guidance).interface))
-    return Heard(judgement, answer, said_of_it)
+        said = replace(said, verdict=_unfinished(blanks, interface))
+    return Heard(judgement, answer, said)
 
 
 def open_parts(composed: Composed, found: Heard | None) -> tuple[str, ...]:
@@ -80,14 +118,6 @@ def open_parts(composed: Composed, found: Heard | None) -> tuple[str, ...]:
 def _own(piece: Piece) -> str:
     """The candidate's own words of a piece."""
     return piece.text.removeprefix(piece.stem or "")
-
-
-def _foreign(answer: str, piece: Piece, said: Topic, language: str, guidance: str) -> Heard:
-    """What to say of an answer of which one part is in another language: only that, and which part it is."""
-    judgement = blank(answer, said.id, said.kind, language, State.OTHER_LANGUAGE)
-    found = feedback(judgement, answer, guidance)
-    part = load(guidance).interface.say(f"parts.{piece.part}")
-    return Heard(judgement, answer, replace(found, verdict=f"{part[:1].upper()}{part[1:]}: {found.verdict}"))
 
 
 def mended_by(finding: Finding, kind: Kind) -> str | None:

@@ -11,7 +11,8 @@ from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import coaching, reading
 from cscoach.judging.data import as_data
-from cscoach.judging.judge import Heard, available, judge
+from cscoach.judging.heard import Heard
+from cscoach.judging.judge import available, judge
 from cscoach.judging.judgement import Band, Judgement, State
 from cscoach.judging.labels import ATTITUDES, FAULTS, GRAVE, LABELS, PARTS
 from cscoach.judging.limits import ASK, ASSERT

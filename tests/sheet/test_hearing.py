@@ -10,7 +10,7 @@ from cscoach.content.load import available, load
 from cscoach.content.posts import STRENGTHS, WEAKNESSES
 from cscoach.judging.judgement import Band, State
 from cscoach.judging.labels import MENDED_BY
-from cscoach.sheet.hearing import Heard, heard
+from cscoach.sheet.hearing import Heard, hearable, heard, judged
 
 #: Told part by part at a terminal. The judge alone does not see that the last part is one.
 ARGUING = {
@@ -24,7 +24,9 @@ ARGUING = {
 def _heard(language: str, topic: str, answer: Answer) -> Heard:
     pack = load(language)
     composed = compose(answer, pack.topic(topic), pack.joining, language)
-    found = heard(composed, pack.topic(topic), language, language)
+    told = hearable(composed, pack.topic(topic), language)
+    assert told is not None
+    found = heard(told, judged([told])[0], language)
     assert found is not None
     return found
 

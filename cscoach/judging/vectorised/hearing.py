@@ -1,0 +1,273 @@
+"""Answers of one language, heard at once: step by step what `judging.heard` does with one, on rows for all sentences.
+
+Each answer is two documents: its sentences as they were typed, and as they are heard without any stops.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log1p
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cscoach.content.schema import Kind
+from cscoach.judging import features, model, reading, segments
+from cscoach.judging.heard import Asked, Hearing, settled
+from cscoach.judging.labels import FAULTS, ONLY
+from cscoach.judging.times import MOST, YEAR
+from cscoach.judging.units import units
+from cscoach.judging.vectorised import checksums, vocabulary
+from cscoach.judging.vectorised.vocabulary import Vocabulary, Whole
+
+#: Answers of more words are heard by themselves.
+LONGEST = 2000
+
+#: How the logarithm of a number of words is seen.
+_LOGS = np.array([int(reading.SEEN * log1p(words)) for words in range(LONGEST + 1)])
+
+_AROUND = np.array(reading.AROUND)
+_CAN = {kind: np.array(reading.can(kind)) for kind in Kind}
+_AGREEING = np.array([label in FAULTS for label in reading.READ])
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An answer that was heard with others (see `heard.Hearing`)."""
+
+    text: str
+    told: dict[str, float]
+    dated: bool
+    spans: list[tuple[int, int]]
+    most: list[int]
+
+    def span(self, label: str) -> tuple[int, int]:
+        """The sentence that tells a label most, as a span in the text."""
+        return self.spans[self.most[reading.READ.index(label)]]
+
+
+def fits(text: str) -> bool:
+    """Whether an answer can be heard with others: not without words, and with none nor too many of them endless."""
+    words = features.tokens(text).words
+    return 0 < len(words) <= LONGEST and max(map(len, words)) <= vocabulary.LONGEST_WORD
+
+
+def hear(asked: Sequence[Asked]) -> list[Hearing]:
+    """Hear answers that fit, all of one language, in order."""
+    known = vocabulary.load(asked[0].language)
+    words = [features.tokens(each.text).words for each in asked]
+    known.make_room(sum(map(len, words)))
+    laid = _Laid(known, words)
+    spans, documents = [], []
+    for each, start, count in zip(asked, laid.starts, map(len, words), strict=True):
+        cuts = segments.cut([*laid.ends[start : start + count - 1], 0.0])
+        typed = _typed(each.text, cuts)
+        spans.append([span for span, _ in typed])
+        documents += [[(start + first, start + last) for first, last in each] for each in ([w for _, w in typed], cuts)]
+    sentences = _Sentences(documents)
+    kinds = [each.kind for each in asked for _ in range(2)]
+    rows = _rows(laid, sentences, kinds, [each.topic for each in asked for _ in range(2)])
+    read = _read(rows)
+    told = _told(read, sentences)
+    most = _most(read, sentences)
+    moments, habits = laid.whole_times(words)
+    return [
+        Heard(each.text, settled(_possible(told[at], each.kind), each.kind), moments[at] > 0 == habits[at], span, best)
+        for at, (each, span, best) in enumerate(zip(asked, spans, most, strict=True))
+    ]
+
+
+def _typed(text: str, cuts: list[segments.Range]) -> list[tuple[tuple[int, int], segments.Range]]:
+    """Each sentence as it was typed: its span in the text, and its words."""
+    starts = features.tokens(text).starts
+    found = [
+        ((unit.start, unit.end), (bisect_left(starts, unit.start), bisect_left(starts, unit.end)))
+        for unit in units(text, [starts[first] for first, _ in cuts])
+    ]
+    return [(span, words) for span, words in found if words[0] < words[1]]
+
+
+class _Laid:
+    """The words of all answers in one row, with edges between them, and running sums of what they add."""
+
+    def __init__(self, known: Vocabulary, words: list[list[str]]) -> None:
+        self.known = known
+        flat: list[str] = []
+        self.starts: list[int] = []
+        for each in words:
+            flat.append(segments.EDGE)
+            self.starts.append(len(flat))
+            flat += each
+            flat += (segments.EDGE, segments.EDGE)
+        self.numbers = np.array(list(map(known.numbers.__getitem__, flat)))
+        first, second, over = self.numbers[:-1], self.numbers[1:], self.numbers[2:]
+        self._pair(first, second, over)
+        self.letters, self.wholes, self.counts = (
+            _summed(rows[self.numbers]) for rows in (known.letters, known.wholes, known.counts)
+        )
+        self.times = _summed(self._times(flat))
+
+    def _pair(self, first: Whole, second: Whole, over: Whole) -> None:
+        """What belongs to two words: running sums of what tells labels, and how likely a sentence ends between."""
+        known = self.known
+        sorts = ((0, first, second), (1, first, second), (1, first[:-1], over), (2, first, second), (3, first, second))
+        keys = checksums.joined(
+            np.concatenate([known.first[row][one] for row, one, _ in sorts]),
+            np.concatenate([known.second[row][other] for row, _, other in sorts]),
+            np.concatenate([known.bytes[row][other] for row, _, other in sorts]),
+        )
+        count = len(first)
+        places = known.places.each(keys[: 3 * count - 1])
+        found = known.rows.take(places, 0)
+        self.pairs, self.next, self.over = (_summed(found[at : at + count]) for at in (0, count, 2 * count))
+        worth = known.end_rows[known.end_places.each(keys[3 * count - 1 :])]
+        around = known.ends[self.numbers]
+        alone = around[:-3, 0] + around[1:-2, 1] + around[2:-1, 2] + around[3:, 3]
+        both = (worth[:count] + worth[count:])[1 : 1 + len(alone)]
+        segmenter = known.segmenter
+        # The gap after a word is one place on from the word before it.
+        self.ends: list[float] = [0.0, *(segmenter.bias + segmenter.scale * (alone + both)).tolist()]
+
+    def _times(self, flat: list[str]) -> Whole:
+        """Words of one time, words of habit and numbers; a pair of words is looked for where its first one is."""
+        times = self.known.times[self.numbers]
+        for at in np.flatnonzero(self.known.begins[self.numbers]).tolist():
+            for column, pairs in enumerate(self.known.pairs):
+                if (flat[at], flat[at + 1]) in pairs:
+                    times[at, column] = 1 + (column == 0 and flat[at] == YEAR)
+        return times
+
+    def whole_times(self, words: list[list[str]]) -> tuple[list[int], list[int]]:
+        """How many words of one time, and of habit, each answer has."""
+        first = np.array(self.starts)
+        sums = self.times[first + np.array(list(map(len, words)))] - self.times[first]
+        return sums[:, 0].tolist(), sums[:, 1].tolist()
+
+    def scores(self, first: Whole, last: Whole) -> Numbers:
+        """The log-odds of each label for the words from `first` up to `last` (`model.Running.scores`)."""
+        count = last - first
+        sums = (self.letters[last] - self.letters[first]) * _share(self.counts[last] - self.counts[first])
+        sums += (self.wholes[last] - self.wholes[first]) * _share(count)
+        sums += (self.pairs[last - 1] - self.pairs[first]) * _share(count - 1)
+        near = self.next[last - 1] - self.next[first] + self.over[np.maximum(last - 2, first)] - self.over[first]
+        sums += near * _share(2 * count - 3)
+        known = self.known.model
+        found: Numbers = np.array(known.biases) + np.array(known.steps) * sums
+        return found
+
+
+def _summed(rows: NDArray[np.int8] | Whole) -> Whole:
+    """Running sums: of no rows, of the first, of the first two …"""
+    found = np.zeros((len(rows) + 1, *rows.shape[1:]), dtype=np.int64)
+    np.cumsum(rows, axis=0, out=found[1:])
+    return found
+
+
+def _share(counts: Whole) -> Whole:
+    """How much a feature counts when there are so many of its sort (`model.ONE`)."""
+    found: Whole = np.rint(model.ONE / np.sqrt(np.maximum(1, counts))).astype(np.int64)[:, None]
+    return found
+
+
+class _Sentences:
+    """The sentences of all documents in one row: their words, the document of each, and its place there."""
+
+    def __init__(self, documents: list[list[tuple[int, int]]]) -> None:
+        self.first, self.last = np.array([words for document in documents for words in document]).T
+        self.sizes = np.array(list(map(len, documents)))
+        self.begins = np.cumsum(self.sizes) - self.sizes
+        self.document = np.repeat(np.arange(len(documents)), self.sizes)
+        self.at = np.arange(len(self.document)) - self.begins[self.document]
+
+
+def _rows(laid: _Laid, sentences: _Sentences, kinds: list[Kind], topics: list[str]) -> Numbers:
+    """What is seen of each sentence (`reading.rows`)."""
+    seen, document, at = reading.SEEN, sentences.document, sentences.at
+    clipped = np.clip(laid.scores(sentences.first, sentences.last), reading.LOWEST, reading.HIGHEST)
+    can = np.array([_CAN[kind] for kind in kinds])[document]
+    scores = np.where(can, (seen * clipped).astype(np.int64), reading.NEVER_SEEN)
+    times = seen * np.minimum(MOST, laid.times[sentences.last] - laid.times[sentences.first])
+    # One place more on either side, where nothing is.
+    around = np.full((len(kinds), sentences.sizes.max() + 2, len(_AROUND)), reading.NEVER_SEEN)
+    around[document, at + 1] = scores[:, _AROUND]
+    before = np.maximum.accumulate(around, axis=1)
+    after = np.maximum.accumulate(around[:, ::-1], axis=1)[:, ::-1]
+    last = sentences.sizes[document] - 1
+    whole = np.minimum(reading.MOST_TIMES, np.add.reduceat(times, sentences.begins, axis=0))
+    asked = seen * np.array([[topic == known for known in reading.TOPICS] for topic in topics])
+    place = (
+        seen * at // np.maximum(1, last),
+        seen * (at == 0),
+        seen * (at == last),
+        np.minimum(last + 1, 12) * seen // 4,
+    )
+    found: Numbers = np.concatenate(
+        [
+            scores,
+            times,
+            _LOGS[sentences.last - sentences.first][:, None],
+            asked[document],
+            around[document, at],
+            around[document, at + 2],
+            before[document, at],
+            after[document, at + 2],
+            np.stack(place, axis=1),
+            whole[document],
+        ],
+        axis=1,
+    ).astype(np.float64)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """The biases, the first and the last weights of the reader; of each label its bias, slope and shift."""
+    reader = reading.load()
+    units = len(reader.biases)
+    # A column has no weights for the units that do not see it.
+    first = [[*weights, *[0] * (units - len(weights))] for weights in reader.first]
+    return tuple(  # type: ignore[return-value]
+        np.array(numbers, dtype=np.float64) for numbers in (reader.biases, first, reader.last, [*reader.odds.values()])
+    )
+
+
+def _read(rows: Numbers) -> Numbers:
+    """How strongly each sentence tells what is read. All are whole numbers below 2^53, so no order of sums matters."""
+    biases, first, last, _ = _weights()
+    found: Numbers = np.floor(np.maximum(biases + rows @ first, 0.0) / (1 << reading.LOST)) @ last
+    return found
+
+
+def _told(read: Numbers, sentences: _Sentences) -> list[list[float]]:
+    """How likely each label is told by each answer (`reading.Reader.probabilities`)."""
+    *_, odds = _weights()
+    bias, slope, shift = odds.T
+    each = bias + read / reading.ODDS
+    most = np.maximum.reduceat(each, sentences.begins, axis=0)
+    none = -np.add.reduceat(np.log1p(np.exp(np.minimum(30.0, each))), sentences.begins, axis=0)
+    any_of = np.log(np.maximum(1e-12, -np.expm1(none))) - none
+    joined = np.where(_AGREEING, any_of, most)
+    together = slope * (reading.TYPED * joined[::2] + (1 - reading.TYPED) * joined[1::2]) + shift
+    found: list[list[float]] = (1 / (1 + np.exp(-np.clip(together, -30.0, 30.0)))).tolist()
+    return found
+
+
+def _possible(told: list[float], kind: Kind) -> dict[str, float]:
+    """The likelihoods by their labels, without those that this kind of answer cannot have."""
+    return {
+        label: likely if ONLY.get(label, kind) is kind else 0.0
+        for label, likely in zip(reading.READ, told, strict=True)
+    }
+
+
+def _most(read: Numbers, sentences: _Sentences) -> list[list[int]]:
+    """For each answer and label which of the sentences as typed tells it most, the first among equals."""
+    laid = np.full((len(sentences.sizes), sentences.sizes.max(), read.shape[1]), -np.inf)
+    laid[sentences.document, sentences.at] = read
+    found: list[list[int]] = laid[::2].argmax(axis=1).tolist()
+    return found
