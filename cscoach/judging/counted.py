@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from cscoach.judging import features
 from cscoach.judging.cues import Cues
@@ -69,7 +70,8 @@ def length(seconds: float) -> Finding | None:
 def hedging(text: str, cues: Cues) -> Finding | None:
     """Fillers and hedges in number."""
     words = features.tokens(text).words
-    if sum(map(cues.begins_hedge.__contains__, words)) < HEDGES:
+    begun = cues.hedge_beginnings.__contains__
+    if sum(map(begun, zip(words, strict=True))) + sum(map(begun, pairwise(words))) < HEDGES:
         return None
     found = cues.hedges.findall(" ".join(words))
     if len(found) >= HEDGES and len(found) * WORDS_A_HEDGE >= len(words):

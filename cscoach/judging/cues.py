@@ -28,9 +28,9 @@ class Cues:
         return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, hedges))})(?!\S)")
 
     @cached_property
-    def begins_hedge(self) -> frozenset[str]:
-        """The first words of those: where there are few of them there are few hedges."""
-        return frozenset(phrase.split()[0] for phrase in _joined(self._found.hedges))
+    def hedge_beginnings(self) -> frozenset[tuple[str, ...]]:
+        """How those begin, with one word or with two: where there are few of them there are few hedges."""
+        return frozenset(tuple(phrase.split()[:2]) for phrase in _joined(self._found.hedges))
 
     @cached_property
     def dont_know(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from zlib import crc32
 
@@ -53,6 +54,18 @@ class Tokens:
         self._text = text.translate(_APOSTROPHES)
         self.words = list(map(_seen, _WORD.findall(self._text)))
 
+    def within(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Which words stand in each of some spans, that are in order and cut no word in two."""
+        found, number, done = [], 0, 0
+        for start, end in spans:
+            between = self._text[done:start]
+            if between and not between.isspace():
+                number += len(_WORD.findall(between))
+            first, done = number, end
+            number += len(_WORD.findall(self._text, start, end))
+            found.append((first, number))
+        return found
+
     @cached_property
     def starts(self) -> list[int]:
         """The places of the words in the text, in code points; not everybody asks for them."""
@@ -68,12 +81,6 @@ def tokens(text: str) -> Tokens:
 def words(text: str) -> list[str]:
     """The words of any text, without their places, and not kept."""
     return list(map(_seen, _WORD.findall(unicodedata.normalize("NFC", text).translate(_APOSTROPHES))))
-
-
-@lru_cache(maxsize=256)
-def whole(text: str) -> str:
-    """A text with its letters as they are seen in words, to look for words in it. Figures are left as they are."""
-    return folded(unicodedata.normalize("NFC", text).translate(_APOSTROPHES).casefold())
 
 
 @lru_cache(maxsize=16_384)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
-from importlib.util import find_spec
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from cscoach.content.schema import Kind
@@ -49,6 +46,13 @@ def settled(told: dict[str, float], kind: Kind) -> dict[str, float]:
     if kind is Kind.WEAKNESS and max(map(told.__getitem__, UNMENDED)) >= DEFENDED > told["V"]:
         return told | {"M": 0.0, "I": 0.0}
     return told
+
+
+def typed(text: str, heard: Sequence[segments.Range]) -> list[tuple[tuple[int, int], segments.Range]]:
+    """Each sentence as it was typed: its span in the text, and its words. `heard` are those that are heard in it."""
+    tokens = features.tokens(text)
+    spans = [(unit.start, unit.end) for unit in units(text, lambda: [tokens.starts[first] for first, _ in heard])]
+    return [(span, words) for span, words in zip(spans, tokens.within(spans), strict=True) if words[0] < words[1]]
 
 
 class Heard:
@@ -108,42 +112,4 @@ class Heard:
     @cached_property
     def sentences(self) -> list[tuple[tuple[int, int], reading.Heard]]:
         """Each sentence: its span in the text, and how it is heard."""
-        starts = features.tokens(self.text).starts
-        seams = [starts[first] for first, _ in self._segments]
-        spans = [(unit.start, unit.end) for unit in units(self.text, seams)]
-        stretches = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
-        return [
-            (span, self._stretch(*words)) for span, words in zip(spans, stretches, strict=True) if words[0] < words[1]
-        ]
-
-
-#: After so many answers arrays pay: they take as long to make ready as hearing fifty answers.
-MANY = 60
-
-#: How many answers were heard in this process.
-_heard = 0
-
-
-def hear(asked: Sequence[Asked]) -> list[Hearing]:
-    """Hear answers, in order: many of them together where numpy is installed, with the same result."""
-    global _heard
-    _heard += len(asked)
-    if _heard < MANY or len(asked) < 2 or not _is_vectorised():
-        return [Heard(*each) for each in asked]
-    from cscoach.judging.vectorised import hearing
-
-    found: dict[int, Hearing] = {}
-    fitting: dict[str, list[int]] = defaultdict(list)
-    for at, each in enumerate(asked):
-        if hearing.fits(each.text):
-            fitting[each.language].append(at)
-        else:
-            found[at] = Heard(*each)
-    for places in fitting.values():
-        found |= zip(places, hearing.hear([asked[at] for at in places]), strict=True)
-    return [found[at] for at in range(len(asked))]
-
-
-@lru_cache(maxsize=1)
-def _is_vectorised() -> bool:
-    return find_spec("numpy") is not None
+        return [(span, self._stretch(*words)) for span, words in typed(self.text, self._segments)]

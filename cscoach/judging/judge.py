@@ -12,10 +12,11 @@ from cscoach.content import resources
 from cscoach.content.schema import PARTS as ORDER
 from cscoach.content.schema import Kind
 from cscoach.judging import counted, cues, features, off_topic
-from cscoach.judging.heard import Asked, Hearing, hear
+from cscoach.judging.heard import Asked, Hearing
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import ATTITUDES, FAULTS, GRAVE, MENDED_BY, PARTS
 from cscoach.judging.limits import ASK, ASSERT, DATED, DOUBTFUL, ENOUGH, LACKING, MISSING, TOLD
+from cscoach.judging.listening import hear
 from cscoach.judging.normal import Normal, normal
 from cscoach.judging.rating import rate
 from cscoach.judging.state import FEWEST, state

@@ -82,7 +82,7 @@ def _sentences(answer: str, language: str) -> list[Unit]:
         return _with_marks(answer, said)
     tokens = features.tokens(answer)
     heard = segments.load(language).segments(tokens.words)
-    return units(answer, [tokens.starts[first] for first, _ in heard], UNSTOPPED)
+    return units(answer, lambda: [tokens.starts[first] for first, _ in heard], UNSTOPPED)
 
 
 def _with_marks(answer: str, said: list[Unit]) -> list[Unit]:

@@ -114,19 +114,20 @@ def cut(ends: list[float]) -> list[Range]:
     count = len(ends)
     if count <= SHORTEST:
         return [(0, count)] if ends else []
-    best = [0.0, *[float("-inf")] * count]
-    begun = [0] * (count + 1)
-    # Where the last segment may have begun, those places left out that a later and better one stands for.
-    places: deque[int] = deque()
-    for end in range(SHORTEST, count + 1):
-        place = end - SHORTEST
-        while places and best[places[-1]] < best[place]:
+    best = [0.0, *[float("-inf")] * (SHORTEST - 1)]
+    begun = [0] * SHORTEST
+    # Where the last segment may have begun, and how good that is; none for which a later and better one stands.
+    places: deque[tuple[float, int]] = deque()
+    for place, odds in enumerate(ends[SHORTEST - 1 :]):
+        value = best[place]
+        while places and places[-1][0] < value:
             places.pop()
-        places.append(place)
-        if places[0] < end - LONGEST:
+        places.append((value, place))
+        if places[0][1] < place + SHORTEST - LONGEST:
             places.popleft()
-        begun[end] = places[0]
-        best[end] = best[places[0]] + ends[end - 1]
+        value, first = places[0]
+        begun.append(first)
+        best.append(value + odds)
     cuts = [count]
     while cuts[-1] > 0:
         cuts.append(begun[cuts[-1]])

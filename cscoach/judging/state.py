@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from operator import itemgetter
-from typing import TypeVar
+from typing import TypeAlias
 
 from cscoach.candidate import Answer
 from cscoach.content import resources
@@ -15,10 +15,7 @@ from cscoach.judging import features
 from cscoach.judging.cues import Cues, load
 from cscoach.judging.judgement import State
 
-T = TypeVar("T")
-
-#: How many words are kept of which it is known whether a model answer has them.
-KEPT = 4096
+Five: TypeAlias = tuple[str, str, str, str, str]
 
 #: Below this many words there is nothing to judge, whatever they say.
 FEWEST = 8
@@ -53,7 +50,8 @@ LETTERS = {
     "bg": ("ъ", "іїєґыэё"),
 }
 
-#: The letters of all Cyrillic alphabets here.
+#: The languages in Cyrillic letters, and the letters of all of them.
+CYRILLIC = ("uk", "bg")
 _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ")
 _first = itemgetter(0)
 
@@ -80,7 +78,7 @@ def state(text: str, language: str, models: tuple[str, ...] = ()) -> State:
         return State.DONT_KNOW
     if len(words) >= FEWEST and (_foreign(words, language) or _foreign_letters(text, language)):
         return State.OTHER_LANGUAGE
-    if any(_copied(words, model) for model in models):
+    if models and _is_copied(words, models):
         return State.MODEL_ANSWER
     return State.TOO_SHORT if len(words) < FEWEST else State.USABLE
 
@@ -141,6 +139,9 @@ def _is_sign(phrase: str) -> bool:
 
 def is_foreign(text: str, language: str) -> bool:
     """Whether a part of an answer is clearly in another language than the answer should be."""
+    if text.isascii() and language not in CYRILLIC and not load(language).own_words.isdisjoint(text.casefold().split()):
+        # Nearly every part of an answer in Latin letters has a word that tells at once.
+        return False
     words = features.words(text)
     if len(words) < FEWEST_OF_A_PART:
         return False
@@ -159,7 +160,7 @@ def _foreign(words: list[str], language: str) -> bool:
 
 def _is_other_script(words: list[str], language: str) -> bool:
     cyrillic = sum(map(_CYRILLIC.__contains__, map(_first, words))) / len(words)
-    return cyrillic < 0.3 if language in ("uk", "bg") else cyrillic > 0.7
+    return cyrillic < 0.3 if language in CYRILLIC else cyrillic > 0.7
 
 
 def _is_clearly(words: list[str], code: str, own: float) -> bool:
@@ -184,43 +185,25 @@ def _foreign_letters(text: str, language: str) -> bool:
     return count >= NO_SLIP and count > sum(map(text.count, own))
 
 
-def _copied(words: list[str], model: str) -> bool:
-    """Whether most of the five-word sequences of the answer stand in the model answer."""
+def _is_copied(words: list[str], models: tuple[str, ...]) -> bool:
+    """Whether most of the five-word sequences of the answer stand in one of the model answers."""
     if len(words) < 2 * FEWEST:
         return False
     enough = 0.6 * (len(words) - 4)
-    # A sequence can only stand in the model where each of its words does, and that is seen much sooner.
-    there = list(map(_words_of(model).__getitem__, words))
-    if sum(there) <= enough or sum(map(all, _fives(there))) <= enough:
+    fives = list(_fives(words))
+    each, together = _sequences(models)
+    if sum(map(together.__contains__, fives)) <= enough:
         return False
-    return sum(map(_sequences(model).__contains__, _fives(words))) > enough
+    return any(sum(map(theirs.__contains__, fives)) > enough for theirs in each)
 
 
-def _fives(row: list[T]) -> Iterator[tuple[T, ...]]:
-    """Five that follow each other, from each place on."""
-    return zip(*(row[at:] for at in range(5)), strict=False)
+def _fives(words: list[str]) -> Iterator[Five]:
+    """Five words that follow each other, from each place on."""
+    return zip(words, words[1:], words[2:], words[3:], words[4:], strict=False)
 
 
-class _Words(dict[str, bool]):
-    """Whether a word is in a model answer, or may be: found when it is first asked for."""
-
-    def __init__(self, model: str) -> None:
-        super().__init__()
-        self._text = features.whole(model)
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= KEPT:
-            self.clear()
-        found = self[word] = word in self._text or word[0].isdigit()
-        return found
-
-
-@lru_cache(maxsize=256)
-def _words_of(model: str) -> _Words:
-    return _Words(model)
-
-
-@lru_cache(maxsize=256)
-def _sequences(model: str) -> frozenset[tuple[str, ...]]:
-    """The five-word sequences of a model answer. There are few of those, and many answers to hold against them."""
-    return frozenset(_fives(features.words(model)))
+@lru_cache(maxsize=64)
+def _sequences(models: tuple[str, ...]) -> tuple[list[frozenset[Five]], frozenset[Five]]:
+    """The five-word sequences of some model answers, of each and of all; there are few, and many answers."""
+    each = [frozenset(_fives(features.words(model))) for model in models]
+    return each, frozenset().union(*each)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 #: The longest unit, in words: people who type without full stops write on and on.
 LONGEST = 26
@@ -23,8 +23,8 @@ CLAUSE = 16
 MOST = 1000
 
 #: The end of a sentence: a stop and the marks that may close after it, or a line break. It starts at the first of
-#: many stops only, so that a text of nothing else is no work.
-_END = re.compile(r"(?<![.!?…;])[.!?…;]++[\"”’“»)\]]*(?=\s|$)|\n+")
+#: many stops only, so that a text of nothing else is no work; and with one set of signs, which are looked for quickly.
+_END = re.compile(r"[.!?…;\n](?<![.!?…;][.!?…;])(?:(?<=\n)\n*+|(?<!\n)[.!?…;]*+[\"”’“»)\]]*(?=\s|$))")
 
 #: Where a long sentence may be cut.
 _COMMA = re.compile(r"[,:–—-]\s")
@@ -32,8 +32,11 @@ _COMMA = re.compile(r"[,:–—-]\s")
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True)
-class Unit:
+#: Gives the places at which sentences would begin; asked only where it matters.
+Seams = Callable[[], Sequence[int]]
+
+
+class Unit(NamedTuple):
     """A stretch of an answer: half-open code points into the text as given."""
 
     start: int
@@ -41,10 +44,10 @@ class Unit:
     text: str
 
 
-def units(text: str, seams: Sequence[int] = (), longest: int = LONGEST) -> list[Unit]:
+def units(text: str, seams: Seams = tuple, longest: int = LONGEST) -> list[Unit]:
     """The units of an answer, in order. Stretches without a letter or a digit are none.
 
-    `seams` are the places at which somebody who hears it would begin a sentence: a long one is cut there where it has
+    `seams` gives the places at which somebody who hears it would begin a sentence: a long one is cut there where it has
     no comma. `longest` is what counts as long, in words.
     """
     found: list[Unit] = []
@@ -52,16 +55,16 @@ def units(text: str, seams: Sequence[int] = (), longest: int = LONGEST) -> list[
     ends = [match.end() for match in itertools.islice(_END.finditer(text), MOST)]
     for end in [*ends, len(text)]:
         for piece_start, piece_end in _clauses(text, start, end, seams, longest):
-            piece = text[piece_start:piece_end]
-            if any(character.isalnum() for character in piece):
-                lead = len(piece) - len(piece.lstrip())
-                piece = piece.strip()
-                found.append(Unit(piece_start + lead, piece_start + lead + len(piece), piece))
+            piece = text[piece_start:piece_end].lstrip()
+            if any(map(str.isalnum, piece)):
+                lead = piece_end - len(piece)
+                piece = piece.rstrip()
+                found.append(Unit(lead, lead + len(piece), piece))
         start = end
     return found
 
 
-def _clauses(text: str, start: int, end: int, seams: Sequence[int], longest: int) -> list[tuple[int, int]]:
+def _clauses(text: str, start: int, end: int, seams: Seams, longest: int) -> list[tuple[int, int]]:
     """A sentence as it is, or cut at commas (where there are none, at seams, or else at words) when it is too long."""
     if len(text[start:end].split()) <= longest:
         return [(start, end)]
@@ -71,7 +74,7 @@ def _clauses(text: str, start: int, end: int, seams: Sequence[int], longest: int
     while len(words) - last > longest:
         ideal = words[last + CLAUSE]
         first, latest = words[last + CLAUSE // 2], words[last + LONGEST]
-        near = _within(commas, first, latest) or _within(seams, first, latest) or [ideal]
+        near = _within(commas, first, latest) or _within(seams(), first, latest) or [ideal]
         cut = min(near, key=lambda place: abs(place - ideal))
         cuts.append(cut)
         last = bisect_left(words, cut)

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from cscoach.judging import features
+from cscoach.judging.units import units
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,14 @@ def test_features_are_32_bits_and_their_kinds_apart() -> None:
     assert not singles & pairs
     assert not (singles | pairs) & letters
     assert features.pair("she", features.PAIR, "rang") != features.pair("rang", features.PAIR, "she")
+
+
+@pytest.mark.parametrize(
+    "text", ["I rang her. She … came, 'twice'!\n\n_ 3 o’clock — x/y", "a", "", "... !", "Žinau (taip).\n- ne;\n– ir …"]
+)
+def test_words_within_sentences_are_those_that_begin_in_them(text: str) -> None:
+    tokens = features.tokens(text)
+    spans = [(unit.start, unit.end) for unit in units(text)]
+    inside = [[number for number, at in enumerate(tokens.starts) if start <= at < end] for start, end in spans]
+    assert [list(range(*words)) for words in tokens.within(spans)] == inside
+    assert len(tokens.starts) == len(tokens.words)

@@ -38,7 +38,9 @@ def _tables() -> Keys:
 def joined(first: Keys, second: Keys, lengths: NDArray[np.intp]) -> Keys:
     """The CRC of each first piece with the second after it; `lengths` are bytes of the second, up to `LONGEST`."""
     tables, place = _tables(), lengths * (_BYTES * 256)
-    made = second ^ tables[place + (first & 255)]
-    for byte in range(1, _BYTES):
-        made ^= tables[place + (256 * byte) + ((first >> np.uint32(8 * byte)) & 255)]
+    # A checksum is four bytes, the lowest first.
+    values = np.ascontiguousarray(first, dtype="<u4").view(np.uint8).reshape(-1, _BYTES)
+    made = second.copy()
+    for byte in range(_BYTES):
+        made ^= tables.take(place + (256 * byte) + values[:, byte])
     return made

@@ -5,21 +5,20 @@ Each answer is two documents: its sentences as they were typed, and as they are 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cscoach.content.schema import Kind
 from cscoach.judging import features, model, reading, segments
-from cscoach.judging.heard import Asked, Hearing, settled
+from cscoach.judging.heard import Asked, Hearing, settled, typed
 from cscoach.judging.labels import FAULTS, ONLY
 from cscoach.judging.times import MOST, YEAR
-from cscoach.judging.units import units
 from cscoach.judging.vectorised import checksums, vocabulary
 from cscoach.judging.vectorised.vocabulary import Vocabulary, Whole
 
@@ -66,30 +65,22 @@ def hear(asked: Sequence[Asked]) -> list[Hearing]:
     spans, documents = [], []
     for each, start, count in zip(asked, laid.starts, map(len, words), strict=True):
         cuts = segments.cut([*laid.ends[start : start + count - 1], 0.0])
-        typed = _typed(each.text, cuts)
-        spans.append([span for span, _ in typed])
-        documents += [[(start + first, start + last) for first, last in each] for each in ([w for _, w in typed], cuts)]
-    sentences = _Sentences(documents)
+        sentences = typed(each.text, cuts)
+        spans.append([span for span, _ in sentences])
+        for document in ([words for _, words in sentences], cuts):
+            documents.append([(start + first, start + last) for first, last in document])
+    laid_out = _Sentences(documents)
     kinds = [each.kind for each in asked for _ in range(2)]
-    rows = _rows(laid, sentences, kinds, [each.topic for each in asked for _ in range(2)])
+    rows = _rows(laid, laid_out, kinds, [each.topic for each in asked for _ in range(2)])
     read = _read(rows)
-    told = _told(read, sentences)
-    most = _most(read, sentences)
-    moments, habits = laid.whole_times(words)
+    told = _told(read, laid_out)
+    most = _most(read, laid_out)
+    starts = np.array(laid.starts)
+    _, moments, habits, _ = laid.marks(starts, starts + np.array(list(map(len, words)))).T.tolist()
     return [
         Heard(each.text, settled(_possible(told[at], each.kind), each.kind), moments[at] > 0 == habits[at], span, best)
         for at, (each, span, best) in enumerate(zip(asked, spans, most, strict=True))
     ]
-
-
-def _typed(text: str, cuts: list[segments.Range]) -> list[tuple[tuple[int, int], segments.Range]]:
-    """Each sentence as it was typed: its span in the text, and its words."""
-    starts = features.tokens(text).starts
-    found = [
-        ((unit.start, unit.end), (bisect_left(starts, unit.start), bisect_left(starts, unit.end)))
-        for unit in units(text, [starts[first] for first, _ in cuts])
-    ]
-    return [(span, words) for span, words in found if words[0] < words[1]]
 
 
 class _Laid:
@@ -105,73 +96,68 @@ class _Laid:
             flat += each
             flat += (segments.EDGE, segments.EDGE)
         self.numbers = np.array(list(map(known.numbers.__getitem__, flat)))
-        first, second, over = self.numbers[:-1], self.numbers[1:], self.numbers[2:]
-        self._pair(first, second, over)
-        self.letters, self.wholes, self.counts = (
-            _summed(rows[self.numbers]) for rows in (known.letters, known.wholes, known.counts)
-        )
-        self.times = _summed(self._times(flat))
+        self._alone = _summed(known.alone.take(self.numbers, 0))
+        self._marks = _summed(self._marked(flat))
+        self._pair(self.numbers[:-1], self.numbers[1:], self.numbers[2:])
 
     def _pair(self, first: Whole, second: Whole, over: Whole) -> None:
-        """What belongs to two words: running sums of what tells labels, and how likely a sentence ends between."""
-        known = self.known
+        """What belongs to two words: what tells labels, and how likely a sentence ends between them."""
+        known, count = self.known, len(first)
         sorts = ((0, first, second), (1, first, second), (1, first[:-1], over), (2, first, second), (3, first, second))
         keys = checksums.joined(
-            np.concatenate([known.first[row][one] for row, one, _ in sorts]),
-            np.concatenate([known.second[row][other] for row, _, other in sorts]),
-            np.concatenate([known.bytes[row][other] for row, _, other in sorts]),
+            np.concatenate([known.first[row].take(one) for row, one, _ in sorts]),
+            np.concatenate([known.second[row].take(other) for row, _, other in sorts]),
+            np.concatenate([known.bytes[row].take(other) for row, _, other in sorts]),
         )
-        count = len(first)
-        places = known.places.each(keys[: 3 * count - 1])
-        found = known.rows.take(places, 0)
-        self.pairs, self.next, self.over = (_summed(found[at : at + count]) for at in (0, count, 2 * count))
-        worth = known.end_rows[known.end_places.each(keys[3 * count - 1 :])]
-        around = known.ends[self.numbers]
+        # Pairs, then stems that follow each other, then those with one between.
+        self._both = _summed(known.rows.take(known.places.each(keys[: 3 * count - 1]), 0))
+        worth = known.end_rows.take(known.end_places.each(keys[3 * count - 1 :]))
+        around = known.ends.take(self.numbers, 0)
         alone = around[:-3, 0] + around[1:-2, 1] + around[2:-1, 2] + around[3:, 3]
         both = (worth[:count] + worth[count:])[1 : 1 + len(alone)]
         segmenter = known.segmenter
         # The gap after a word is one place on from the word before it.
         self.ends: list[float] = [0.0, *(segmenter.bias + segmenter.scale * (alone + both)).tolist()]
 
-    def _times(self, flat: list[str]) -> Whole:
-        """Words of one time, words of habit and numbers; a pair of words is looked for where its first one is."""
-        times = self.known.times[self.numbers]
-        for at in np.flatnonzero(self.known.begins[self.numbers]).tolist():
-            for column, pairs in enumerate(self.known.pairs):
+    def _marked(self, flat: list[str]) -> Whole:
+        """The marks of words; a pair of words is looked for where its first one is."""
+        marks = self.known.marks.take(self.numbers, 0)
+        for at in np.flatnonzero(self.known.begins.take(self.numbers)).tolist():
+            for column, pairs in enumerate(self.known.pairs, 1):
                 if (flat[at], flat[at + 1]) in pairs:
-                    times[at, column] = 1 + (column == 0 and flat[at] == YEAR)
-        return times
+                    marks[at, column] = 1 + (column == 1 and flat[at] == YEAR)
+        return marks
 
-    def whole_times(self, words: list[list[str]]) -> tuple[list[int], list[int]]:
-        """How many words of one time, and of habit, each answer has."""
-        first = np.array(self.starts)
-        sums = self.times[first + np.array(list(map(len, words)))] - self.times[first]
-        return sums[:, 0].tolist(), sums[:, 1].tolist()
+    def marks(self, first: Whole, last: Whole) -> Whole:
+        """How many sequences of letters, words of one time, words of habit and numbers stand in each stretch."""
+        return self._marks.take(last, 0) - self._marks.take(first, 0)
 
     def scores(self, first: Whole, last: Whole) -> Numbers:
         """The log-odds of each label for the words from `first` up to `last` (`model.Running.scores`)."""
-        count = last - first
-        sums = (self.letters[last] - self.letters[first]) * _share(self.counts[last] - self.counts[first])
-        sums += (self.wholes[last] - self.wholes[first]) * _share(count)
-        sums += (self.pairs[last - 1] - self.pairs[first]) * _share(count - 1)
-        near = self.next[last - 1] - self.next[first] + self.over[np.maximum(last - 2, first)] - self.over[first]
-        sums += near * _share(2 * count - 3)
-        known = self.known.model
+        count, gaps = last - first, len(self.numbers) - 1
+        known, size = self.known.model, len(self.known.model.labels)
+        alone = self._alone.take(last, 0) - self._alone.take(first, 0)
+        sums = alone[:, :size] * _share(self.marks(first, last)[:, 0]) + alone[:, size:] * _share(count)
+
+        def both(sort: int, last: Whole) -> Whole:
+            return self._both.take(last + sort * gaps, 0) - self._both.take(first + sort * gaps, 0)
+
+        sums += both(0, last - 1) * _share(count - 1)
+        sums += (both(1, last - 1) + both(2, np.maximum(last - 2, first))) * _share(2 * count - 3)
         found: Numbers = np.array(known.biases) + np.array(known.steps) * sums
         return found
 
 
-def _summed(rows: NDArray[np.int8] | Whole) -> Whole:
+def _summed(rows: NDArray[Any]) -> Whole:
     """Running sums: of no rows, of the first, of the first two …"""
-    found = np.zeros((len(rows) + 1, *rows.shape[1:]), dtype=np.int64)
+    found = np.zeros((len(rows) + 1, rows.shape[1]), dtype=np.int32)
     np.cumsum(rows, axis=0, out=found[1:])
     return found
 
 
-def _share(counts: Whole) -> Whole:
+def _share(counts: Whole) -> NDArray[np.int64]:
     """How much a feature counts when there are so many of its sort (`model.ONE`)."""
-    found: Whole = np.rint(model.ONE / np.sqrt(np.maximum(1, counts))).astype(np.int64)[:, None]
-    return found
+    return np.rint(model.ONE / np.sqrt(np.maximum(1, counts))).astype(np.int64)[:, None]
 
 
 class _Sentences:
@@ -191,7 +177,7 @@ def _rows(laid: _Laid, sentences: _Sentences, kinds: list[Kind], topics: list[st
     clipped = np.clip(laid.scores(sentences.first, sentences.last), reading.LOWEST, reading.HIGHEST)
     can = np.array([_CAN[kind] for kind in kinds])[document]
     scores = np.where(can, (seen * clipped).astype(np.int64), reading.NEVER_SEEN)
-    times = seen * np.minimum(MOST, laid.times[sentences.last] - laid.times[sentences.first])
+    times = seen * np.minimum(MOST, laid.marks(sentences.first, sentences.last)[:, 1:])
     # One place more on either side, where nothing is.
     around = np.full((len(kinds), sentences.sizes.max() + 2, len(_AROUND)), reading.NEVER_SEEN)
     around[document, at + 1] = scores[:, _AROUND]

@@ -14,7 +14,7 @@ from cscoach.judging.times import YEAR
 from cscoach.judging.vectorised.checksums import LONGEST, Keys
 
 #: How many words are kept. A cohort's answers have some ten thousand; more begin anew, so that memory stays as it is.
-KEPT = 1 << 14
+KEPT = 1 << 15
 
 #: Words of more letters than this may have more bytes than a checksum can be taken on by.
 LONGEST_WORD = LONGEST // 4
@@ -25,7 +25,8 @@ EDGE = 0
 #: How many of the highest bits of a checksum say where to look for it.
 _BITS = 19
 
-Whole = NDArray[np.int64]
+#: Rows of whole numbers. Running sums over answers of `hearing.LONGEST` words have room in 32 bits.
+Whole = NDArray[np.int32]
 
 
 class Places:
@@ -55,9 +56,10 @@ def _rows(weights: array[int], size: int) -> NDArray[np.int8]:
 class Vocabulary:
     """What words add, a row for each by its number.
 
-    `letters` and `wholes` are sums of weights of the labels, `counts` how many sequences of letters a word has, `ends`
-    what it adds to the likelihood of an end (`segments.of_word`), `times` whether it is of one time, of habit or a
-    number. The rest are checksums: of its beginnings as the first of two, of what it is as the second, with its bytes.
+    `alone` has for each label what its letters add and then what it adds as a whole, `marks` how many sequences of
+    letters it has and whether it is of one time, of habit or a number, `ends` what it adds to the likelihood of an end
+    (`segments.of_word`). The rest are checksums, for pairs of words, near stems, words and endings around an end: of
+    what it is as the first of two, of what it is as the second, and how many bytes that is.
     """
 
     def __init__(self, language: str) -> None:
@@ -70,14 +72,11 @@ class Vocabulary:
         size = len(self.model.labels)
         self.places, self.rows = Places(self.model.places.keys), _rows(self.model.weights, size)
         self.end_places = Places(self.segmenter.places.keys)
-        self.end_rows = _rows(self.segmenter.weights, 1)[:, 0].astype(np.int64)
-        self.letters = np.zeros((KEPT, size), dtype=np.int64)
-        self.wholes = np.zeros((KEPT, size), dtype=np.int64)
-        self.counts = np.zeros(KEPT, dtype=np.int64)
-        self.ends = np.zeros((KEPT, len(segments.GROUPS)), dtype=np.int64)
-        self.times = np.zeros((KEPT, 3), dtype=np.int64)
+        self.end_rows = _rows(self.segmenter.weights, 1)[:, 0].astype(np.int32)
+        self.alone = np.zeros((KEPT, 2 * size), dtype=np.int32)
+        self.marks = np.zeros((KEPT, 4), dtype=np.int32)
+        self.ends = np.zeros((KEPT, len(segments.GROUPS)), dtype=np.int32)
         self.begins = np.zeros(KEPT, dtype=bool)
-        # Pairs of words, near stems, words around an end, endings around an end.
         self.first = np.zeros((4, KEPT), dtype=np.uint32)
         self.second = np.zeros((4, KEPT), dtype=np.uint32)
         self.bytes = np.zeros((4, KEPT), dtype=np.intp)
@@ -98,10 +97,11 @@ class Vocabulary:
     def add(self, word: str) -> int:
         """The number of a word that is new."""
         number = len(self.numbers)
-        self.letters[number], self.counts[number], self.wholes[number] = self.model.sums(word)
+        letters, count, whole = self.model.sums(word)
+        self.alone[number] = letters + whole
         self.ends[number] = self.segmenter.word(word)
         moment, habit = self._moments.has(word), self._habits.has(word)
-        self.times[number] = moment + (word == YEAR), habit, word[0].isdigit()
+        self.marks[number] = count, moment + (word == YEAR), habit, word[0].isdigit()
         self.begins[number] = word in self._firsts
         stem = word[: features.STEM]
         for row, (first, second) in enumerate(
