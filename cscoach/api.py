@@ -81,10 +81,17 @@ class Judged:
         quotes = [f"*{inline(quoted)}* " if quoted else "" for quoted, _ in self._lines()]
         lines = [f"- {quote}{inline(said)}" for quote, (_, said) in zip(quotes, self._lines(), strict=True)]
         again = [
-            f"**[{inline(piece.text)}]**" if piece.is_blank else inline(piece.text) for piece in self.feedback.rewrite
+            ("\n>\n> " if piece.line else " ")
+            + (f"**[{inline(piece.text)}]**" if piece.is_blank else inline(piece.text))
+            for piece in self.feedback.rewrite
         ]
         return "\n".join(
-            [f"**{inline(self.feedback.verdict)}**", "", *lines, *(["", f"> {' '.join(again)}"] if again else [])]
+            [
+                f"**{inline(self.feedback.verdict)}**",
+                "",
+                *lines,
+                *(["", f"> {''.join(again).strip()}"] if again else []),
+            ]
         )
 
     def _repr_html_(self) -> str:
@@ -102,7 +109,8 @@ class Judged:
             for quoted, said in self._lines()
         )
         again = " ".join(
-            f"<strong>[{html.escape(piece.text)}]</strong>" if piece.is_blank else html.escape(piece.text)
+            "<br>" * piece.line
+            + (f"<strong>[{html.escape(piece.text)}]</strong>" if piece.is_blank else html.escape(piece.text))
             for piece in self.feedback.rewrite
         )
         verdict = html.escape(self.feedback.verdict)

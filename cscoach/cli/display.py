@@ -98,6 +98,7 @@ class Display:
         for source, text, gloss in event.pieces:
             if words:
                 words.append("\n" if "\n" in text else " ")
+            text = text.lstrip("\n")
             words.append(f"[{text}]" if source == "blank" else text, self._style(source))
             if gloss:
                 words.append(f" ({gloss})", "dim italic" if not self.plain else "")

@@ -55,7 +55,7 @@ def _harmless(note: Note) -> Note:
 def lines(judgement: Judgement, said: coaching.Feedback, speech: Speech, *, everything: bool) -> list[Note]:
     """What to print, in order."""
     notes = []
-    if judgement.state is State.USABLE:
+    if judgement.state is State.USABLE or (judgement.state is State.TOO_SHORT and judgement.parts):
         told = ", ".join(speech.say(f"parts.{part}") for part in judgement.told) or speech.say("check.nothing")
         absent = ", ".join(speech.say(f"parts.{part}") for part in judgement.missing)
         notes.append(Note(speech.say("check.told", parts=told)))

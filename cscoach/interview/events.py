@@ -33,7 +33,10 @@ class Rows:
 
 @dataclass(frozen=True)
 class Told:
-    """An answer as it would be said, pieces in order: (frame, told or blank; text; gloss)."""
+    """An answer as it would be said, pieces in order: (frame, told or blank; text; gloss).
+
+    A text that begins with a line break begins a line.
+    """
 
     title: str
     pieces: tuple[tuple[str, str, str | None], ...]

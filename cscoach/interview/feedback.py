@@ -28,8 +28,8 @@ def judged(talk: Talk, topic: Topic) -> Heard | None:
     before = [praise for name, some in talk.praised.items() if name != topic.id for praise in some]
     said = talk.interview.topic(topic.id)
 
-    def is_said(finding: Finding, answer: str) -> bool:
-        is_told = coaching.firm(finding) and not finding.asked
+    def is_said(finding: Finding, judgement: Judgement, answer: str) -> bool:
+        is_told = coaching.firm(finding, judgement) and not finding.asked
         return is_told or talk.asked.get((topic.id, words[finding.rule].ask), answer) == answer
 
     told = hearable(talk.composed(topic), said, candidate.interview_language)
@@ -63,7 +63,7 @@ def again(said: coaching.Feedback, say: Callable[..., str]) -> Told:
     pieces = ((piece, piece.part and say(f"parts.{piece.part}")) for piece in said.rewrite)
     return Told(
         say("check.rewrite"),
-        tuple(("blank" if piece.is_blank else "told", piece.text, part) for piece, part in pieces),
+        tuple(("blank" if piece.is_blank else "told", "\n" * piece.line + piece.text, part) for piece, part in pieces),
     )
 
 
@@ -74,7 +74,9 @@ def progress(talk: Talk, before: Judgement, after: Judgement, blanks: Sequence[s
     gone = [
         finding.rule
         for finding in before.findings
-        if finding.rule not in left and coaching.firm(finding) and mended_by(finding, Kind(after.kind)) not in blanks
+        if finding.rule not in left
+        and coaching.firm(finding, before)
+        and mended_by(finding, Kind(after.kind)) not in blanks
     ]
     if not gone:
         return None

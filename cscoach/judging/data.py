@@ -40,12 +40,14 @@ class PraiseData(TypedDict):
 class StretchData(TypedDict):
     """Words of an answer as it may be told again: the candidate's own, or a beginning with blanks (`___`).
 
-    `part` is the part that a blank is for, null where it takes the place of a sentence.
+    `part` is the part that a blank is for, null where it takes the place of a sentence. `line` is true where the answer
+    was typed in lines and this begins one.
     """
 
     text: str
     blank: bool
     part: str | None
+    line: bool
 
 
 class JudgementData(TypedDict):
@@ -89,7 +91,10 @@ def as_data(judgement: Judgement, answer: str, guidance: str, rewrite: Iterable[
             for seen in judgement.parts
             if judgement.state is State.USABLE
         ],
-        "rewrite": [{"text": stretch.text, "blank": stretch.is_blank, "part": stretch.part} for stretch in rewrite],
+        "rewrite": [
+            {"text": stretch.text, "blank": stretch.is_blank, "part": stretch.part, "line": stretch.line}
+            for stretch in rewrite
+        ],
     }
 
 

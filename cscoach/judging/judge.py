@@ -162,7 +162,10 @@ def judged(heard: Hearing, seconds: float, blank: Judgement, kind: Kind) -> Judg
     language, text = blank.language, heard.text
     told = heard.told
     parts = tuple(_seen(part, told, heard) for part in _parts(told, kind))
-    missing = tuple(part for part in ORDER[kind] if told.get(LETTERS.get(part, ""), 0.0) < MISSING)
+    heard_parts = {seen.part for seen in parts}
+    missing = tuple(
+        part for part in ORDER[kind] if part not in heard_parts and told.get(LETTERS.get(part, ""), 0.0) < MISSING
+    )
     learned = [_fault(label, told, heard) for label, limit in ASSERT.items() if told[label] >= ASK.get(label, limit)]
     asserted = [finding for finding in learned if not finding.asked]
     listed = [_length(seconds, len(parts)), counted.hedging(text, cues.load(language)), counted.personal_data(text)]

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cscoach import languages, text
 from cscoach.content.judging import BLANK, Coaching
 from cscoach.content.schema import PARTS, Kind, Topic
 from cscoach.judging import features, segments
 from cscoach.judging.judgement import Finding, Judgement
-from cscoach.judging.labels import MENDED_BY
-from cscoach.judging.units import Unit, units
+from cscoach.judging.labels import GRAVE, MENDED_BY
+from cscoach.judging.units import LONGEST, Unit, units
 
 #: What a long answer is brought down to, in seconds: a minute (domain.md 6.1, D7).
 SECONDS = 60
@@ -28,16 +28,25 @@ UNSTOPPED = 45
 AT_ONCE = ("task", "impact")
 
 
+#: Findings whose sentences are left out, whatever is mended first: said aloud they harm.
+HARMING = GRAVE | {"cliche"}
+
+#: Findings whose sentence is left out where the story only begins behind it: nothing is to be told in its place.
+EMPTY = frozenset({"cliche"})
+
+
 @dataclass(frozen=True)
 class Stretch:
     """Words of an answer as it may be told again: the candidate's own, or a beginning with blanks (`is_blank`).
 
-    `part` is the part that a blank is for; None where it takes the place of a sentence.
+    `part` is the part that a blank is for; None where it takes the place of a sentence. `line` is true where the answer
+    was typed in lines and this begins one.
     """
 
     text: str
     is_blank: bool = False
     part: str | None = None
+    line: bool = False
 
 
 def beginning(rule: str, topic: Topic | None, words: Coaching | None) -> str | None:
@@ -52,27 +61,56 @@ def beginning(rule: str, topic: Topic | None, words: Coaching | None) -> str | N
 
 
 def rewritten(
-    judgement: Judgement, answer: str, change: Finding | None, topic: Topic, words: Coaching | None
+    judgement: Judgement, answer: str, changes: Sequence[Finding], topic: Topic, words: Coaching | None
 ) -> tuple[Stretch, ...]:
-    """The answer with blanks: for each part that is missing, and for what the one change is about.
+    """The answer with blanks: for each part that is missing, and for what the first change is about.
 
-    An answer that is too long is brought down to the sentences that tell it. Empty where nothing is to be filled in or
-    left out.
+    Sentences that the other changes are about are left out where they would harm, and an answer that is too long is
+    brought down to the sentences that tell it. Empty where nothing is to be filled in or left out.
     """
     said = _sentences(answer, judgement.language)
     told = {seen.part: _at(said, seen.start) for seen in judgement.parts}
+    change = changes[0] if changes else None
     kept = dict(enumerate(said))
     if change and change.rule == "too-long":
         kept = {at: said[at] for at in _telling(said, set(told.values()), judgement.language)}
-    blanks = _blanks(judgement, change, topic, told, len(said))
-    instead = beginning(change.rule, topic, words) if change and change.span else None
-    if change and change.span and instead:
-        first, last = _at(said, change.span[0]), _at(said, change.span[1] - 1)
-        kept = {at: unit for at, unit in kept.items() if not first <= at <= last}
-        blanks.setdefault(first, []).append(Stretch(instead, is_blank=True))
+    place = _place(said, change)
+    instead = beginning(change.rule, topic, words) if change and place else None
+    harming = {at for found in changes[1:] if found.rule in HARMING for at in _place(said, found)} - {*place}
+    # More than a sentence, where no stops were typed, has a story in it as well.
+    harming = {at for at in harming if _is_sentence(said[at])}
+    replaced = {at for at in place if instead and _is_sentence(said[at])}
+    kept = {at: unit for at, unit in kept.items() if at not in harming | replaced}
+    # What is left out tells nothing any more.
+    left = {part: at for part, at in told.items() if at not in harming}
+    missing = {*judgement.missing, *(told.keys() - left.keys())}
+    mended = MENDED_BY.get(change.rule, {}).get(Kind(judgement.kind)) if change else None
+    if mended and (instead or mended not in told):
+        missing.add(mended)
+    if change and change.rule in EMPTY and replaced and left and min(left.values()) >= place.stop:
+        instead = None
+    blanks = _blanks(missing, topic, left, len(said))
+    begun = Stretch(instead, is_blank=True) if instead else None
+    if begun and mended:
+        # What stands in the place of a denial names the weakness.
+        blanks = {at: [begun if each.part == mended else each for each in some] for at, some in blanks.items()}
+    elif begun:
+        blanks.setdefault(place[0], []).append(begun)
     if not blanks and len(kept) == len(said):
         return ()
-    return tuple(_woven(answer, kept, blanks, len(said)))
+    first, *others = _woven(answer, kept, blanks, said)
+    return replace(first, line=False), *others
+
+
+def _place(said: Sequence[Unit], found: Finding | None) -> range:
+    """The sentences that a finding is about; none for one that is about nothing in particular."""
+    if found is None or found.span is None:
+        return range(0)
+    return range(_at(said, found.span[0]), _at(said, found.span[1] - 1) + 1)
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return len(unit.text.split()) <= LONGEST
 
 
 def _sentences(answer: str, language: str) -> list[Unit]:
@@ -96,18 +134,21 @@ def _with_marks(answer: str, said: list[Unit]) -> list[Unit]:
     return found
 
 
-def _blanks(
-    judgement: Judgement, change: Finding | None, topic: Topic, told: dict[str, int], count: int
-) -> dict[int, list[Stretch]]:
-    """The parts that are to be told, by the number of the sentence that they come before."""
+def _blanks(missing: set[str], topic: Topic, told: dict[str, int], count: int) -> dict[int, list[Stretch]]:
+    """The parts that are to be told, by the number of the sentence that they come before.
+
+    An answer begins with its first part; where nothing is told, all come before what was said instead.
+    """
     order = PARTS[topic.kind]
-    mended = MENDED_BY.get(change.rule, {}).get(Kind(judgement.kind)) if change else None
+    nothing = not told and order[0] in missing
     found: dict[int, list[Stretch]] = {}
     for at, part in enumerate(order):
-        if part in judgement.missing or (part == mended and part not in told):
+        if part in missing:
             place = min((told[later] for later in order[at + 1 :] if later in told), default=count)
             if part in AT_ONCE:
                 place = min(place, max((told[earlier] + 1 for earlier in order[:at] if earlier in told), default=place))
+            if at == 0 or nothing:
+                place = 0
             found.setdefault(place, []).append(Stretch(_begun(topic, part), is_blank=True, part=part))
     return found
 
@@ -135,16 +176,29 @@ def _telling(said: Sequence[Unit], told: set[int], language: str) -> set[int]:
     return taken
 
 
-def _woven(answer: str, kept: dict[int, Unit], blanks: dict[int, list[Stretch]], count: int) -> Iterator[Stretch]:
+def _woven(
+    answer: str, kept: dict[int, Unit], blanks: dict[int, list[Stretch]], said: Sequence[Unit]
+) -> Iterator[Stretch]:
     """Sentences and blanks in order; sentences that follow each other are one stretch, in the lines that were typed."""
-    own, end = "", 0
-    for at in range(count + 1):
-        if own and (at in blanks or at == count):
-            yield Stretch(text.clean(own))
+    own, line, last = "", False, -1
+    for at in range(len(said) + 1):
+        if own and (at in blanks or at == len(said)):
+            yield Stretch(text.clean(own), line=line)
             own = ""
-        yield from blanks.get(at, [])
+        # What comes after the last sentence begins a line if that one did.
+        begins = _is_item(answer, said, min(at, len(said) - 1))
+        yield from (replace(blank, line=begins) for blank in blanks.get(at, []))
         if at in kept:
-            between = "\n" if "\n" in answer[end : kept[at].start] else " "
-            left_out = " …" if at - 1 not in kept else ""
-            own += f"{left_out}{between}{kept[at].text}" if own else kept[at].text
-            end = kept[at].end
+            between = "\n" if at and "\n" in answer[said[at - 1].end : said[at].start] else " "
+            left_out = " …" if last < at - 1 else ""
+            own, line = (f"{own}{left_out}{between}{kept[at].text}", line) if own else (kept[at].text, begins)
+            last = at
+
+
+def _is_item(answer: str, said: Sequence[Unit], at: int) -> bool:
+    """Whether a sentence was meant to stand on a line of its own; the first one was if the next one was.
+
+    Where a line begins with a small letter the text was only broken to the width of a window.
+    """
+    at = max(at, min(1, len(said) - 1))
+    return "\n" in answer[said[at - 1].end : said[at].start] and not said[at].text[0].islower()

@@ -109,7 +109,7 @@ def _flowing(pieces: Iterable[Spoken]) -> Iterator[str]:
     paragraph: list[str] = []
     for piece in pieces:
         said = _said(piece)
-        if "\n" in said and paragraph:
+        if (piece.line or "\n" in said) and paragraph:
             yield " ".join(paragraph)
             yield ""
             paragraph = []

@@ -239,9 +239,11 @@ def _hearing(found: Heard) -> Hearing:
         ),
         tuple(Landed(words, ask) for ask, words in said.doubts),
         found.judgement.missing,
-        tuple(sorted({finding.rule for finding in found.judgement.findings if coaching.firm(finding)})),
         tuple(
-            Spoken(Source.BLANK if piece.is_blank else Source.TOLD, piece.text, None, piece.part)
+            sorted({finding.rule for finding in found.judgement.findings if coaching.firm(finding, found.judgement)})
+        ),
+        tuple(
+            Spoken(Source.BLANK if piece.is_blank else Source.TOLD, piece.text, None, piece.part, piece.line)
             for piece in said.rewrite
         ),
     )

@@ -22,12 +22,16 @@ class Line:
 
 @dataclass(slots=True)
 class Spoken:
-    """One piece of a suggested answer, line by line. `source` is frame, told or blank."""
+    """One piece of a suggested answer, line by line. `source` is frame, told or blank.
+
+    `line` is true where the answer was typed in lines and the piece begins one.
+    """
 
     source: str
     text: str
     gloss: str | None = None
     part: str | None = None
+    line: bool = False
 
 
 @dataclass(slots=True)

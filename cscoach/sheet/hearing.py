@@ -81,7 +81,7 @@ def heard(
     judgement: Judgement,
     guidance: str,
     said_before: Sequence[str] = (),
-    is_said: Callable[[Finding, str], bool] = lambda finding, answer: True,
+    is_said: Callable[[Finding, Judgement, str], bool] = lambda finding, judgement, answer: True,
 ) -> Heard:
     """What to say of an answer that was judged.
 
@@ -89,7 +89,9 @@ def heard(
     blank asks for already is not.
     """
     answer, blanks, kind = found.answer, found.blanks, found.said.kind
-    left = _left(judgement, lambda finding: not _is_asked(finding, blanks, kind) and is_said(finding, answer))
+    left = _left(
+        judgement, lambda finding: not _is_asked(finding, blanks, kind) and is_said(finding, judgement, answer)
+    )
     # The suggested answer has its blanks already where its parts were told, and stands as it is where it is strong.
     again = not found.given and judgement.band is not Band.STRONG
     said = feedback(left, answer, guidance, said_before, found.said, again=again)

@@ -108,10 +108,37 @@ def test_the_answer_is_shown_again_with_blanks_for_what_is_missing(program: Prog
     assert f"I rang{second}" in shown
     assert shown.endswith("[In the end ___.] (how it ended)")
     [one] = judged(program("check", "--jsonl", given=stream([row(text=answer)])).out)
-    assert one["rewrite"][-1] == {"text": "In the end ___.", "blank": True, "part": "result"}
+    assert one["rewrite"][-1] == {"text": "In the end ___.", "blank": True, "part": "result", "line": False}
     # What the guidance is said in changes what a blank is for, and nothing that is to be said.
     said = program("check", "answer.txt", "-t", "composure", "-l", "lt", "--interview-language", "en").text
     assert "[In the end ___.] (kuo baigėsi)" in " ".join(said.split())
+
+
+def test_a_list_is_shown_again_as_a_list(program: Program) -> None:
+    items = [
+        "- On a Friday in March a woman came because her parcel had been sent back twice",
+        "- I rang the depot and asked them to hold it",
+        "- I wrote her the new label myself and walked her to the door",
+    ]
+    program.file("answer.txt", "\n".join(items))
+    shown = program("check", "answer.txt", "-t", "composure").text
+    lines = [line.strip() for line in shown.partition(load("en").interface.say("check.rewrite"))[2].split("\n")]
+    assert [line for line in lines if line] == [
+        items[0],
+        "[My task was to ___.] (what was needed)",
+        *items[1:],
+        "[In the end ___.] (how it ended)",
+    ]
+
+
+def test_what_is_told_is_said_of_a_short_answer_as_well(program: Program) -> None:
+    program.file(
+        "answer.txt", "In May a man shouted at me because his fridge came late. I let him finish and rang the depot."
+    )
+    shown = program("check", "answer.txt", "-t", "composure").text
+    say = load("en").interface.say
+    assert say("check.told", parts=say("parts.situation")).split(":")[0] in shown
+    assert say("parts.result") in shown
 
 
 def test_nothing_is_to_be_told_again_where_all_is_told(program: Program) -> None:

@@ -280,7 +280,41 @@ def test_what_is_only_asked_about_counts_neither_alone_nor_beside_another_findin
     assert said.change.rule == "personal-data"
     assert said.doubts[0][0] == words.findings["loses-composure"].ask
     alone = coaching.feedback(replace(judgement, findings=(unsure,)), answer, "en")
-    assert (alone.verdict, alone.change) == (words.bands["fair"], None)
+    # What promises a change needs one.
+    assert (alone.verdict, alone.change) == (words.bands["asked"], None)
+
+
+@pytest.mark.parametrize(
+    ("certainty", "missing", "told", "asked"),
+    [
+        (0.97, (), True, False),
+        (0.9, (), False, True),
+        (0.5, (), False, False),
+        (0.65, ("improvement",), True, False),
+        (0.5, ("improvement",), False, True),
+        (0.65, ("impact",), False, True),
+    ],
+)
+def test_a_weakness_that_nothing_is_done_about_is_called_defended_sooner(
+    certainty: float, missing: tuple[str, ...], told: bool, asked: bool
+) -> None:
+    answer = "I argue with people, and mostly I am right. A man left in May and never came back to us."
+    seen = (Seen("impact", 44, len(answer), 0.9),)
+    finding = Finding("wins-the-argument", certainty, (0, 43))
+    judgement = Judgement("en", "arguing", "weakness", State.USABLE, 20, 20, seen, missing, findings=(finding,))
+    said = coaching.feedback(judgement, answer, "en")
+    assert (said.change is not None, bool(said.doubts)) == (told, asked)
+
+
+def test_a_denial_is_said_however_short_the_answer_is() -> None:
+    answer = "I have no weaknesses that would matter here, and nobody has ever complained about me."
+    denial = Finding("denies-weakness", 0.9, (0, len(answer)))
+    short = Finding("too-short", 1.0)
+    judgement = Judgement("en", "arguing", "weakness", State.TOO_SHORT, 15, 5, findings=(denial, short))
+    said = feedback(judgement, answer, "en", topic=load("en").topic("arguing"))
+    assert said.change is not None
+    assert said.change.rule == "denies-weakness"
+    assert said.rewrite[0].text == load("en").coaching.findings["denies-weakness"].rewrite
 
 
 def test_a_sentence_that_may_show_a_fault_of_attitude_is_not_praised() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,7 +60,7 @@ def blank(part: str) -> Stretch:
 
 def test_what_is_missing_stands_where_it_would_be_told() -> None:
     judgement = told(("situation", 1), ("action", 3), missing=("task", "result"))
-    assert rewritten(judgement, ANSWER, None, TOPIC, WORDS) == (
+    assert rewritten(judgement, ANSWER, [], TOPIC, WORDS) == (
         Stretch(" ".join(SENTENCES[:2])),
         blank("task"),
         Stretch(" ".join(SENTENCES[2:])),
@@ -66,40 +68,67 @@ def test_what_is_missing_stands_where_it_would_be_told() -> None:
     )
 
 
-def test_the_beginning_comes_before_what_tells_later_parts() -> None:
-    judgement = told(("action", 2), missing=("situation",))
-    found = rewritten(judgement, ANSWER, None, TOPIC, WORDS)
-    assert [stretch.part for stretch in found] == [None, "situation", None]
-    assert found[0].text == " ".join(SENTENCES[:2])
+def test_an_answer_begins_with_its_first_part() -> None:
+    judgement = told(("action", 2), missing=("situation", "task"))
+    found = rewritten(judgement, ANSWER, [], TOPIC, WORDS)
+    assert [stretch.part for stretch in found] == ["situation", None, "task", None]
+    assert found[1].text == " ".join(SENTENCES[:2])
 
 
-def test_of_an_answer_that_tells_nothing_all_is_kept_and_all_parts_follow() -> None:
-    found = rewritten(told(missing=PARTS[Kind.STRENGTH]), ANSWER, None, TOPIC, WORDS)
-    assert found == (Stretch(ANSWER), *map(blank, PARTS[Kind.STRENGTH]))
+def test_where_nothing_is_told_all_parts_come_before_what_was_said_instead() -> None:
+    found = rewritten(told(missing=PARTS[Kind.STRENGTH]), ANSWER, [], TOPIC, WORDS)
+    assert found == (*map(blank, PARTS[Kind.STRENGTH]), Stretch(ANSWER))
+
+
+def at(rule: str, *sentences: int) -> Finding:
+    """A certain finding about some sentences of SENTENCES."""
+    start = ANSWER.index(SENTENCES[sentences[0]])
+    return Finding(rule, 0.99, (start, ANSWER.index(SENTENCES[sentences[-1]]) + len(SENTENCES[sentences[-1]])))
+
+
+def test_what_harms_is_left_out_whatever_is_mended_first() -> None:
+    judgement = told(("situation", 1), ("action", 2), ("result", 3))
+    changes = [at("loses-composure", 1), at("blames-others", 3), at("absolute-claim", 0)]
+    found = rewritten(judgement, ANSWER, changes, TOPIC, WORDS)
+    begun = WORDS.findings["loses-composure"].rewrite
+    assert [stretch.text for stretch in found] == [SENTENCES[0], begun, SENTENCES[2], blank("result").text]
+
+
+def test_words_without_content_before_the_story_are_left_out() -> None:
+    found = rewritten(told(("situation", 1), ("action", 2)), ANSWER, [at("cliche", 0)], TOPIC, WORDS)
+    assert found == (Stretch(" ".join(SENTENCES[1:])),)
+
+
+def test_a_weakness_is_asked_for_once() -> None:
+    judgement = told(missing=PARTS[Kind.WEAKNESS], kind="weakness")
+    found = rewritten(judgement, ANSWER, [at("denies-weakness", 0)], ARGUING, WORDS)
+    texts = [stretch.text for stretch in found]
+    assert WORDS.findings["denies-weakness"].rewrite in texts
+    assert [stretch.part for stretch in found] == [None, "impact", "improvement", "evidence", None]
 
 
 def test_a_fault_gives_way_to_how_its_sentence_may_begin() -> None:
     start = ANSWER.index(SENTENCES[2])
     change = Finding("cliche", 0.9, (start, start + len(SENTENCES[2])))
-    found = rewritten(told(("situation", 1), ("result", 3)), ANSWER, change, TOPIC, WORDS)
+    found = rewritten(told(("situation", 1), ("result", 3)), ANSWER, [change], TOPIC, WORDS)
     assert [stretch.is_blank for stretch in found] == [False, True, False]
     assert found[1].text == WORDS.findings["cliche"].rewrite
     assert SENTENCES[2] not in "".join(stretch.text for stretch in found)
 
 
 def test_the_part_that_mends_a_finding_is_asked_for_though_it_may_be_told() -> None:
-    found = rewritten(told(("situation", 1)), ANSWER, Finding("no-result", 0.9), TOPIC, WORDS)
+    found = rewritten(told(("situation", 1)), ANSWER, [Finding("no-result", 0.9)], TOPIC, WORDS)
     assert found[-1] == blank("result")
 
 
 def test_nothing_is_to_be_told_again_where_nothing_is_to_be_filled_in() -> None:
-    assert rewritten(told(("situation", 1), ("action", 3)), ANSWER, None, TOPIC, WORDS) == ()
+    assert rewritten(told(("situation", 1), ("action", 3)), ANSWER, [], TOPIC, WORDS) == ()
 
 
 def test_a_sentence_is_not_broken_by_a_blank() -> None:
     long = "After a call in January in which I was told that I was of no use, " * 2 + "I was angry for two days."
     answer = f"{SENTENCES[0]} {long}"
-    found = rewritten(told(("situation", 0), missing=("task",), answer=answer), answer, None, TOPIC, WORDS)
+    found = rewritten(told(("situation", 0), missing=("task",), answer=answer), answer, [], TOPIC, WORDS)
     assert [stretch.text for stretch in found] == [SENTENCES[0], blank("task").text, long]
 
 
@@ -107,7 +136,7 @@ def test_a_long_answer_is_brought_down_to_a_minute_that_keeps_what_tells_it() ->
     filler = " ".join(f"Then there was thing number {number} and it took its time as well." for number in range(60))
     answer = f"{SENTENCES[0]} {SENTENCES[1]} {filler} {SENTENCES[2]} {filler} {SENTENCES[3]}"
     judgement = told(("situation", 1), ("action", 2), ("result", 3), answer=answer)
-    found = rewritten(judgement, answer, Finding("too-long", 1.0), TOPIC, WORDS)
+    found = rewritten(judgement, answer, [Finding("too-long", 1.0)], TOPIC, WORDS)
     text = " ".join(stretch.text for stretch in found)
     assert all(sentence in text for sentence in SENTENCES)
     assert " … " in text, "where something was left out"
@@ -147,18 +176,37 @@ def test_a_blank_stands_where_a_sentence_is_heard_to_end_though_nobody_typed_a_s
 def test_lines_stay_lines_and_what_nobody_sees_is_left_out() -> None:
     answer = f"{SENTENCES[0]}\r\n- {SENTENCES[2]}\r\n- {SENTENCES[3][:5]}\u200b{SENTENCES[3][5:]}"
     judgement = told(("situation", 0), ("action", 2), missing=("result",), answer=answer)
-    assert rewritten(judgement, answer, None, TOPIC, WORDS) == (
+    assert rewritten(judgement, answer, [], TOPIC, WORDS) == (
         Stretch(f"{SENTENCES[0]}\n- {SENTENCES[2]}\n- {SENTENCES[3]}"),
-        blank("result"),
+        replace(blank("result"), line=True),
     )
+
+
+def test_a_blank_in_a_list_is_a_line_of_its_own() -> None:
+    answer = "\n".join(f"- {sentence}" for sentence in SENTENCES)
+    judgement = told(("situation", 0), ("action", 2), missing=("task", "result"), answer=answer)
+    found = rewritten(judgement, answer, [], TOPIC, WORDS)
+    assert [(stretch.part, stretch.line) for stretch in found] == [
+        (None, False),
+        ("task", True),
+        (None, True),
+        ("result", True),
+    ]
+    assert found[2].text.split("\n") == [f"- {sentence}" for sentence in SENTENCES[1:]]
+
+
+def test_in_a_text_that_is_broken_to_some_width_a_blank_is_none_of_its_lines() -> None:
+    answer = f"{SENTENCES[0]} {SENTENCES[1]}\n{SENTENCES[2]} {SENTENCES[3][:-6]}\nanew, and\nshe went."
+    found = rewritten(told(("situation", 1), missing=("result",), answer=answer), answer, [], TOPIC, WORDS)
+    assert [stretch.line for stretch in found] == [False, False]
 
 
 def test_no_blank_stands_between_an_item_and_its_number() -> None:
     answer = "\n".join(f"{number}. {sentence}" for number, sentence in enumerate(SENTENCES, 1))
     judgement = told(("situation", 1), ("action", 2), missing=("task",), answer=answer)
-    found = rewritten(judgement, answer, None, TOPIC, WORDS)
+    found = rewritten(judgement, answer, [], TOPIC, WORDS)
     assert [stretch.text.split(".")[0] for stretch in found if not stretch.is_blank] == ["1", "3"]
-    assert found[1] == blank("task")
+    assert found[1] == replace(blank("task"), line=True)
 
 
 @settings(max_examples=60, deadline=None)
