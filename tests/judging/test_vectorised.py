@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cscoach.content.schema import Kind
-from cscoach.judging import listening, segments
+from cscoach.judging import listening, reading, segments
 from cscoach.judging.heard import Asked, Heard
 from cscoach.judging.judge import Case, judge, judge_all
 from cscoach.judging.labels import PARTS
@@ -91,6 +91,11 @@ def test_words_around_an_end_are_in_two_pieces_what_they_are_in_one() -> None:
     for first, second in [("closed", "then"), ("a", "ų"), ("^", "no")]:
         halves = zip(segments.around(first), segments.around(second), strict=True)
         assert tuple(begun + ended for (begun, _), (_, ended) in halves) == segments.of_pair(first, second)
+
+
+def test_products_are_too_small_for_threads() -> None:
+    reader = reading.load()
+    assert hearing.FEW * len(reader.first) * len(reader.biases) < 4 * 65_536
 
 
 COUNTED = """

@@ -25,6 +25,10 @@ from cscoach.judging.vectorised.vocabulary import Vocabulary, Whole
 #: Answers of more words are heard by themselves.
 LONGEST = 2000
 
+#: Rows that are multiplied at once. From 262,144 products on OpenBLAS begins threads, which wait for each other in a
+#: loop; with two processes on two processors that made both slower than one.
+FEW = 12
+
 #: How the logarithm of a number of words is seen.
 _LOGS = np.array([int(reading.SEEN * log1p(words)) for words in range(LONGEST + 1)])
 
@@ -225,7 +229,16 @@ def _weights() -> tuple[Numbers, Numbers, Numbers, Numbers]:
 def _read(rows: Numbers) -> Numbers:
     """How strongly each sentence tells what is read. All are whole numbers below 2^53, so no order of sums matters."""
     biases, first, last, _ = _weights()
-    found: Numbers = np.floor(np.maximum(biases + rows @ first, 0.0) / (1 << reading.LOST)) @ last
+    units = np.maximum(biases + _product(rows, first), 0.0)
+    return _product(np.floor(units / (1 << reading.LOST)), last)
+
+
+def _product(rows: Numbers, weights: Numbers) -> Numbers:
+    """The matrix product, a few rows at a time."""
+    count, width = rows.shape
+    padded = np.zeros((-(-count // FEW), FEW, width))
+    padded.reshape(-1, width)[:count] = rows
+    found: Numbers = (padded @ weights).reshape(-1, weights.shape[1])[:count]
     return found
 
 

@@ -36,7 +36,7 @@ class Places:
         self._keys = np.array([*keys, 0xFFFFFFFF], dtype=np.uint32)
         self._shift = np.uint32(32 - _BITS)
         firsts = np.arange(1 << _BITS, dtype=np.uint32) << self._shift
-        self._starts = np.searchsorted(self._keys[:-1], firsts)
+        self._starts = np.searchsorted(self._keys[:-1], firsts).astype(np.int32)
         self._most = int(np.diff(np.append(self._starts, len(keys))).max())
 
     def each(self, keys: Keys) -> NDArray[np.intp]:
