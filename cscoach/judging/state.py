@@ -189,17 +189,19 @@ def _is_copied(words: list[str], models: tuple[str, ...]) -> bool:
     """Whether most of the five-word sequences of the answer stand in one of the model answers."""
     if len(words) < 2 * FEWEST:
         return False
-    enough = 0.6 * (len(words) - 4)
-    fives = list(_fives(words))
     each, together = _sequences(models)
-    if sum(map(together.__contains__, fives)) <= enough:
+    # Where none of the first two of every five sequences is in any model answer, no more than three fifths are.
+    if all(together.isdisjoint(_fives(words, at, step=5)) for at in (0, 1)):
         return False
+    fives = list(_fives(words))
+    enough = 0.6 * len(fives)
     return any(sum(map(theirs.__contains__, fives)) > enough for theirs in each)
 
 
-def _fives(words: list[str]) -> Iterator[Five]:
-    """Five words that follow each other, from each place on."""
-    return zip(words, words[1:], words[2:], words[3:], words[4:], strict=False)
+def _fives(words: list[str], first: int = 0, step: int = 1) -> Iterator[Five]:
+    """Five words that follow each other, from each place on, or from the first and then every `step`."""
+    one, two, three, four, five = (words[at::step] for at in range(first, first + 5))
+    return zip(one, two, three, four, five, strict=False)
 
 
 @lru_cache(maxsize=64)
