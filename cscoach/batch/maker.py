@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,12 +14,13 @@ from cscoach.batch.columns import Columns
 from cscoach.batch.facts import Fault, RowFacts
 from cscoach.batch.naming import file_stem
 from cscoach.batch.rows import RowError, Rows
-from cscoach.candidate import Vocabulary
+from cscoach.candidate import Candidate, Vocabulary
 from cscoach.content.load import available, load, vocabulary
 from cscoach.errors import InputError, Problem, check
 from cscoach.rendering.formats import FORMATS
 from cscoach.rendering.look import PLAIN, Look
-from cscoach.sheet.builder import build
+from cscoach.sheet.builder import Draft, sheets
+from cscoach.sheet.document import Sheet
 from cscoach.storage import files
 from cscoach.storage.journal import Stamp, stamp
 from cscoach.storage.tables.table import Row
@@ -61,6 +62,26 @@ class Options:
                 check(f"unknown-{column.removeprefix('interview_')}", self.defaults[column], there)
 
 
+@dataclass(frozen=True)
+class _Begun:
+    """A row whose answers are put together, and what was found wrong with it on the way."""
+
+    number: int
+    candidate: Candidate
+    faults: tuple[Fault, ...]
+    draft: Draft
+
+    def made(self, sheet: Sheet, options: Options) -> tuple[RowFacts, Files]:
+        """The facts of the row with its sheet, and the files."""
+        stem = file_stem(self.number, sheet.name, self.candidate.interview_language)
+        interface = self.draft.guidance.interface
+        made = {
+            f"{stem}{FORMATS[form].suffix}": FORMATS[form].render(sheet, interface, options.look)
+            for form in options.formats
+        }
+        return facts.of(self.number, self.candidate, sheet, tuple(made), self.faults), made
+
+
 @dataclass
 class Maker:
     """Makes the sheets of rows. One in each process; `own` is content laid over the project's."""
@@ -74,30 +95,32 @@ class Maker:
     def __post_init__(self) -> None:
         self.rows = Rows(self.columns, self.vocabulary, self.options.defaults)
 
-    def make(self, row: Row) -> tuple[RowFacts, Files]:
-        """The files of a row, or what is wrong with it and none."""
+    def make(self, rows: Iterable[Row]) -> Iterator[tuple[RowFacts, Files]]:
+        """The files of each row, or what is wrong with it and none. What all of them tell is judged at once."""
+        begun = [self._begun(row) for row in rows]
+        made = sheets([each.draft for each in begun if isinstance(each, _Begun)], self.options.today)
+        for each in begun:
+            yield each.made(next(made), self.options) if isinstance(each, _Begun) else (each, {})
+
+    def _begun(self, row: Row) -> _Begun | RowFacts:
+        """A row with its answers put together, or what it is instead."""
         if row.problem is not None:
-            return _faulty(row, [row.problem]), {}
+            return _faulty(row, [row.problem])
         try:
             candidate, notes = self.rows.read(row.cells, row.data)
         except RowError as error:
-            return _faulty(row, error.problems), {}
+            return _faulty(row, error.problems)
         if candidate is None:
-            return RowFacts(row.number, "empty"), {}
-        options = self.options
-        shown = replace(candidate, name=None) if options.anonymous else candidate
+            return RowFacts(row.number, "empty")
+        shown = replace(candidate, name=None) if self.options.anonymous else candidate
         guidance, interview = load(candidate.language), load(candidate.interview_language)
-        sheet = build(shown, guidance, interview, options.today, judged=options.judged)
-        stem = file_stem(row.number, shown.name, candidate.interview_language)
-        made = {
-            f"{stem}{FORMATS[form].suffix}": FORMATS[form].render(sheet, guidance.interface, options.look)
-            for form in options.formats
-        }
-        return facts.of(row.number, candidate, sheet, tuple(made), _faults(row, notes)), made
+        draft = Draft(shown, guidance, interview, judged=self.options.judged)
+        return _Begun(row.number, candidate, _faults(row, notes), draft)
 
-    def write(self, row: Row, writers: Executor) -> Future[Written]:
-        """Make the sheet of a row now, and have it written: what became of it is known when its files are there."""
-        return writers.submit(self._written, row, *self.make(row))
+    def write(self, rows: Sequence[Row], writers: Executor) -> list[Future[Written]]:
+        """Make the sheets of rows now, and have them written: what became of each is known when its files are there."""
+        made = zip(rows, self.make(rows), strict=True)
+        return [writers.submit(self._written, row, found, files) for row, (found, files) in made]
 
     def _written(self, row: Row, found: RowFacts, made: Files) -> Written:
         stamps = []

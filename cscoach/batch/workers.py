@@ -1,6 +1,6 @@
 """Rows worked on in this process or in several: the bytes are the same, and what became of them is told in their order.
 
-Writing waits for the disk most of the time, so a few sheets are written while the next ones are made.
+Writing waits for the disk most of the time, so sheets are written while the next ones are made.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from cscoach.batch.maker import Maker, Written
 from cscoach.content import resources
 from cscoach.storage.tables.table import Row
 
-#: How many sheets a process writes at once, and how many rows may wait to be told of.
-WRITERS, WAITING = 2, 8
+#: How many sheets a process writes at once.
+WRITERS = 2
 
-#: Rows that a process is given at once: fewer cost more in handing over than they take, more make the end uneven.
+#: Rows that are worked on at once: fewer cost more in handing over and in judging than they take, more make the end
+#: uneven.
 CHUNK = 25
 
 #: Chunks that wait for each process, so that none is idle and the table is not read ahead.
@@ -41,18 +42,23 @@ def work(maker: Maker, rows: Iterable[Known], jobs: int) -> Iterator[Done]:
 
 
 def _here(maker: Maker, rows: Iterable[Known]) -> Iterator[Done]:
+    left = iter(rows)
     with ThreadPoolExecutor(WRITERS) as writers:
-        waiting: deque[tuple[Row, str, Future[Written] | dict[str, Any]]] = deque()
-        for row, digest, done in rows:
-            waiting.append((row, digest, maker.write(row, writers) if done is None else done))
-            if len(waiting) > WAITING:
-                yield _told(*waiting.popleft())
+        waiting: deque[tuple[list[Known], list[Future[Written]]]] = deque()
+        for chunk in iter(lambda: list(islice(left, CHUNK)), []):
+            waiting.append((chunk, maker.write(_undone(chunk), writers)))
+            if len(waiting) > 1:
+                yield from _told(*waiting.popleft())
         while waiting:
-            yield _told(*waiting.popleft())
+            yield from _told(*waiting.popleft())
 
 
-def _told(row: Row, digest: str, found: Future[Written] | dict[str, Any]) -> Done:
-    return row, digest, found.result() if isinstance(found, Future) else found
+def _undone(chunk: list[Known]) -> list[Row]:
+    return [row for row, _, done in chunk if done is None]
+
+
+def _told(chunk: list[Known], futures: list[Future[Written]]) -> Iterator[Done]:
+    return _merged(chunk, (future.result() for future in futures))
 
 
 def _in_processes(maker: Maker, rows: Iterable[Known], jobs: int) -> Iterator[Done]:
@@ -61,18 +67,19 @@ def _in_processes(maker: Maker, rows: Iterable[Known], jobs: int) -> Iterator[Do
         waiting: deque[tuple[list[Known], Future[list[Written]]]] = deque()
         try:
             for chunk in iter(lambda: list(islice(left, CHUNK)), []):
-                waiting.append((chunk, pool.submit(_chunk, [row for row, _, done in chunk if done is None])))
+                waiting.append((chunk, pool.submit(_chunk, _undone(chunk))))
                 if len(waiting) >= jobs * AHEAD:
-                    yield from _merged(*waiting.popleft())
+                    found, future = waiting.popleft()
+                    yield from _merged(found, iter(future.result()))
             while waiting:
-                yield from _merged(*waiting.popleft())
+                found, future = waiting.popleft()
+                yield from _merged(found, iter(future.result()))
         finally:
             for _, future in waiting:
                 future.cancel()
 
 
-def _merged(chunk: list[Known], future: Future[list[Written]]) -> Iterator[Done]:
-    made = iter(future.result())
+def _merged(chunk: list[Known], made: Iterator[Written]) -> Iterator[Done]:
     for row, digest, done in chunk:
         yield row, digest, next(made) if done is None else done
 
@@ -100,4 +107,4 @@ def _end_with_the_first() -> None:
 
 def _chunk(rows: list[Row]) -> list[Written]:
     with ThreadPoolExecutor(WRITERS) as writers:
-        return [future.result() for future in [_maker.write(row, writers) for row in rows]]
+        return [future.result() for future in _maker.write(rows, writers)]

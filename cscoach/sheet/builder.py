@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from cscoach import languages
 from cscoach.candidate import Answer, Candidate
@@ -54,32 +55,14 @@ def build(candidate: Candidate, guidance: Pack, interview: Pack, today: date, *,
 
     Without `judged` the answers are put together but not judged.
     """
-    maker = _Maker(candidate, guidance, interview, judged)
-    topics = [*candidate.strengths, *candidate.weaknesses]
-    answers = ((guidance.topic(topic), candidate.answer(topic)) for topic in topics)
-    opening, *entries = maker.entries([(guidance.opening, candidate.opening), *answers])
-    blanks = tuple(maker.blanks)
-    # An interview in the past needs no plan; the sheet is then a record.
-    days_left = max(0, (candidate.interview_on - today).days) if candidate.interview_on else None
-    return Sheet(
-        language=guidance.language,
-        interview_language=interview.language,
-        made_on=today,
-        name=candidate.name,
-        role=post_name(candidate.role, guidance, interview) if candidate.role else None,
-        employer=candidate.employer,
-        interview_on=candidate.interview_on,
-        days_left=days_left,
-        card=maker.card(opening, blanks),
-        opening=opening,
-        entries=tuple(entries),
-        general=pairing.general(interview, guidance),
-        blanks=blanks,
-        techniques=pairing.techniques(interview, guidance, tuple(topics), candidate.role),
-        plan=_plan(_left(guidance.preparation.plan, [opening, *entries]), days_left, candidate.interview_on),
-        the_day=tuple(line.text for line in guidance.preparation.the_day if line.is_for(candidate.role)),
-        rights=pairing.rights(interview, guidance),
-    )
+    return next(sheets([Draft(candidate, guidance, interview, judged=judged)], today))
+
+
+def sheets(drafts: Sequence[Draft], today: date) -> Iterator[Sheet]:
+    """Make the sheets of drafts, in order; all that is told in them is judged at once."""
+    judgements = iter(judged([hearable for draft in drafts for hearable in draft.hearables]))
+    for draft in drafts:
+        yield draft.sheet(list(islice(judgements, len(draft.hearables))), today)
 
 
 @dataclass(frozen=True)
@@ -93,34 +76,66 @@ class _Begun:
     hearable: Hearable | None
 
 
-class _Maker:
-    """Pairs the two languages' content by id while a sheet is made, and gathers the blanks on the way."""
+class Draft:
+    """A sheet whose answers are put together and wait for the judge (see `build`).
 
-    def __init__(self, candidate: Candidate, guidance: Pack, interview: Pack, judged: bool) -> None:
+    It pairs the two languages' content by id, and gathers the blanks on the way.
+    """
+
+    def __init__(self, candidate: Candidate, guidance: Pack, interview: Pack, *, judged: bool = True) -> None:
         self.candidate = candidate
         self.guidance = guidance
         self.interview = interview
         self.bilingual = guidance.language != interview.language
-        self.judged = judged
         self.blanks: list[Blank] = []
         self.lines: dict[str, CardLine] = {}
         self.praised: list[str] = []
+        self.topics = (*candidate.strengths, *candidate.weaknesses)
+        answers = ((guidance.topic(topic), candidate.answer(topic)) for topic in self.topics)
+        told = [(guidance.opening, candidate.opening), *answers]
+        self._begun = [self.begun(topic, answer, judged=judged) for topic, answer in told]
+
+    @property
+    def hearables(self) -> list[Hearable]:
+        """What there is to judge, in order."""
+        return [each.hearable for each in self._begun if each.hearable]
+
+    def sheet(self, judgements: Iterable[Judgement], today: date) -> Sheet:
+        """The sheet, with the judgements of `hearables`."""
+        candidate, guidance, interview = self.candidate, self.guidance, self.interview
+        found = iter(judgements)
+        opening, *entries = [self.entry(each, next(found) if each.hearable else None) for each in self._begun]
+        blanks = tuple(self.blanks)
+        # An interview in the past needs no plan; the sheet is then a record.
+        days_left = max(0, (candidate.interview_on - today).days) if candidate.interview_on else None
+        return Sheet(
+            language=guidance.language,
+            interview_language=interview.language,
+            made_on=today,
+            name=candidate.name,
+            role=post_name(candidate.role, guidance, interview) if candidate.role else None,
+            employer=candidate.employer,
+            interview_on=candidate.interview_on,
+            days_left=days_left,
+            card=self.card(opening, blanks),
+            opening=opening,
+            entries=tuple(entries),
+            general=pairing.general(interview, guidance),
+            blanks=blanks,
+            techniques=pairing.techniques(interview, guidance, self.topics, candidate.role),
+            plan=_plan(_left(guidance.preparation.plan, [opening, *entries]), days_left, candidate.interview_on),
+            the_day=tuple(line.text for line in guidance.preparation.the_day if line.is_for(candidate.role)),
+            rights=pairing.rights(interview, guidance),
+        )
 
     def line(self, said: str, gloss: str) -> Line:
         return pairing.line(said, gloss, self.interview, self.guidance)
 
-    def entries(self, answers: Sequence[tuple[Topic, Answer]]) -> list[Entry]:
-        """The entries of topics with their answers, in order; all that is told is judged at once."""
-        begun = [self.begun(topic, answer) for topic, answer in answers]
-        hearables = [each.hearable for each in begun if each.hearable]
-        judgements = iter(judged(hearables))
-        return [self.entry(each, next(judgements) if each.hearable else None) for each in begun]
-
-    def begun(self, topic: Topic, answer: Answer) -> _Begun:
+    def begun(self, topic: Topic, answer: Answer, *, judged: bool) -> _Begun:
         language = self.interview.language
         said, answer = self.interview.topic(topic.id), told(answer, language)
         composed = compose(answer, said, self.interview.joining, language)
-        return _Begun(topic, said, answer, composed, hearable(composed, said, language) if self.judged else None)
+        return _Begun(topic, said, answer, composed, hearable(composed, said, language) if judged else None)
 
     def entry(self, begun: _Begun, judgement: Judgement | None) -> Entry:
         topic, said, answer, composed = begun.topic, begun.said, begun.answer, begun.composed
