@@ -5,6 +5,7 @@ One change at a time: what landed (quoted), the one change that would lift the a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -47,6 +48,9 @@ CERTAIN, LIKELY = 0.95, 0.5
 #: A fault of attitude is not even asked about below: on the labelled answers 9 of 22 such questions were undeserved,
 #: and 8 of 68 above. Of a weakness that nothing is done about it is: 1 of 10 was undeserved.
 DOUBTED = 0.6
+
+#: The mark of an item of a list, which nobody says.
+_MARK = re.compile(r"^(?:[-–—*•]|\d{1,2}[.)])\s+")
 
 #: How much of the candidate's words is quoted, in characters; where a sentence ends within them, no more than that.
 QUOTED = 90
@@ -168,8 +172,15 @@ def _usable(judgement: Judgement, answer: str, words: Coaching, said: Sequence[s
 def _best(judgement: Judgement, most: int) -> list[Seen]:
     """The parts that are told most plainly, each in words of its own: a quotation is praised for one thing."""
     best: list[Seen] = []
+    # Who defends a weakness has not named it plainly, nor thought about what it costs.
+    is_defended = "improvement" not in judgement.told and any(found.rule in GRAVE for found in judgement.findings)
+    hollow = {"admission", "impact"} if is_defended else set()
     for seen in sorted(judgement.parts, key=lambda seen: -seen.certainty):
-        if not seen.doubtful and all(seen.end <= other.start or other.end <= seen.start for other in best):
+        if (
+            not seen.doubtful
+            and seen.part not in hollow
+            and all(seen.end <= other.start or other.end <= seen.start for other in best)
+        ):
             best.append(seen)
     return best[:most]
 
@@ -242,7 +253,7 @@ def quote(answer: str, span: tuple[int, int] | None, language: str) -> str | Non
     """The candidate's own words at a span, on one line and not too long."""
     if span is None:
         return None
-    line = " ".join(answer[span[0] : span[1]].split()).rstrip(" ,;:–—-")
+    line = _MARK.sub("", " ".join(answer[span[0] : span[1]].split())).rstrip(" ,;:–—-")
     if len(line) <= QUOTED:
         return line or None
     whole = [joined for joined in accumulate(text.sentences(line, language), "{} {}".format) if len(joined) <= QUOTED]

@@ -14,7 +14,7 @@ from cscoach.content.schema import Kind
 from cscoach.judging import counted, cues, features, off_topic
 from cscoach.judging.heard import Asked, Hearing
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
-from cscoach.judging.labels import ATTITUDES, FAULTS, GRAVE, MENDED_BY, PARTS
+from cscoach.judging.labels import ATTITUDES, FAULTS, FOUND_ONLY, GRAVE, MENDED_BY, PARTS
 from cscoach.judging.limits import ASK, ASSERT, DATED, DOUBTFUL, ENOUGH, LACKING, MISSING, TOLD
 from cscoach.judging.listening import hear
 from cscoach.judging.normal import Normal, normal
@@ -166,7 +166,11 @@ def judged(heard: Hearing, seconds: float, blank: Judgement, kind: Kind) -> Judg
     missing = tuple(
         part for part in ORDER[kind] if part not in heard_parts and told.get(LETTERS.get(part, ""), 0.0) < MISSING
     )
-    learned = [_fault(label, told, heard) for label, limit in ASSERT.items() if told[label] >= ASK.get(label, limit)]
+    learned = [
+        _fault(label, told, heard)
+        for label, limit in ASSERT.items()
+        if told[label] >= ASK.get(label, limit) and FOUND_ONLY.get(label, kind) is kind
+    ]
     asserted = [finding for finding in learned if not finding.asked]
     listed = [_length(seconds, len(parts)), counted.hedging(text, cues.load(language)), counted.personal_data(text)]
     asserted += [finding for finding in listed if finding is not None and not finding.asked]

@@ -52,6 +52,9 @@ ONLY: dict[str, Kind] = {
     **dict.fromkeys("MIVE", Kind.WEAKNESS),
 }
 
+#: Faults that are only found in one kind of answer, whatever is heard (answers/GUIDE.md).
+FOUND_ONLY = {"denies": Kind.WEAKNESS}
+
 #: What the score of a label that cannot be counts as.
 NEVER = -4.0
 

@@ -6,7 +6,7 @@ Nothing is put into anybody's mouth: what stands there is theirs, or it is the b
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cscoach import languages, text
@@ -14,7 +14,7 @@ from cscoach.content.judging import BLANK, Coaching
 from cscoach.content.schema import PARTS, Kind, Topic
 from cscoach.judging import features, segments
 from cscoach.judging.judgement import Finding, Judgement
-from cscoach.judging.labels import GRAVE, MENDED_BY
+from cscoach.judging.labels import ATTITUDE_FINDINGS, GRAVE, MENDED_BY
 from cscoach.judging.units import LONGEST, Unit, units
 
 #: What a long answer is brought down to, in seconds: a minute (domain.md 6.1, D7).
@@ -65,41 +65,58 @@ def rewritten(
 ) -> tuple[Stretch, ...]:
     """The answer with blanks: for each part that is missing, and for what the first change is about.
 
-    Sentences that the other changes are about are left out where they would harm, and an answer that is too long is
-    brought down to the sentences that tell it. Empty where nothing is to be filled in or left out.
+    What would harm is left out, an answer that is too long is brought down to the sentences that tell it, and of one
+    that tells nothing the blanks are left. Empty where nothing is to be filled in or left out.
     """
-    said = _sentences(answer, judgement.language)
-    told = {seen.part: _at(said, seen.start) for seen in judgement.parts}
     change = changes[0] if changes else None
-    kept = dict(enumerate(said))
+    begun = beginning(change.rule, topic, words) if change and change.span else None
+    if not judgement.parts:
+        return tuple(_skeleton(topic, change, begun))
+    said, is_typed = _sentences(answer, judgement.language)
+    told = {seen.part: _at(said, seen.start) for seen in judgement.parts}
+    kept = set(range(len(said)))
     if change and change.rule == "too-long":
-        kept = {at: said[at] for at in _telling(said, set(told.values()), judgement.language)}
+        kept = _telling(said, set(told.values()), judgement.language)
     place = _place(said, change)
-    instead = beginning(change.rule, topic, words) if change and place else None
-    harming = {at for found in changes[1:] if found.rule in HARMING for at in _place(said, found)} - {*place}
-    # More than a sentence, where no stops were typed, has a story in it as well.
-    harming = {at for at in harming if _is_sentence(said[at])}
-    replaced = {at for at in place if instead and _is_sentence(said[at])}
-    kept = {at: unit for at, unit in kept.items() if at not in harming | replaced}
-    # What is left out tells nothing any more.
-    left = {part: at for part, at in told.items() if at not in harming}
-    missing = {*judgement.missing, *(told.keys() - left.keys())}
-    mended = MENDED_BY.get(change.rule, {}).get(Kind(judgement.kind)) if change else None
-    if mended and (instead or mended not in told):
-        missing.add(mended)
-    if change and change.rule in EMPTY and replaced and left and min(left.values()) >= place.stop:
+    instead = begun if is_typed and _is_replaced(change, topic) else None
+    if is_typed:
+        harming = {at for found in changes if found.rule in HARMING for at in _place(said, found)}
+        if topic.kind is Kind.WEAKNESS:
+            # The scene in which a fault shows is what is to be told; a defence is what comes beside it.
+            harming -= {*told.values()}
+        kept -= harming | ({*place} if instead else set()) | (_defence(judgement, told, said))
+    left = {part: at for part, at in told.items() if at in kept or (instead and at in place)}
+    if change and change.rule in EMPTY and left and min(left.values()) >= place.stop:
         instead = None
+    mended = MENDED_BY.get(change.rule, {}).get(Kind(judgement.kind)) if change else None
+    missing = {*judgement.missing, *(told.keys() - left.keys()), *({mended} - told.keys() if mended else ())}
     blanks = _blanks(missing, topic, left, len(said))
-    begun = Stretch(instead, is_blank=True) if instead else None
-    if begun and mended:
-        # What stands in the place of a denial names the weakness.
-        blanks = {at: [begun if each.part == mended else each for each in some] for at, some in blanks.items()}
-    elif begun:
-        blanks.setdefault(place[0], []).append(begun)
+    if instead:
+        blanks.setdefault(place[0], []).append(Stretch(instead, is_blank=True))
     if not blanks and len(kept) == len(said):
         return ()
-    first, *others = _woven(answer, kept, blanks, said)
+    first, *others = _woven(answer, {at: said[at] for at in kept}, blanks, said)
     return replace(first, line=False), *others
+
+
+def _skeleton(topic: Topic, change: Finding | None, begun: str | None) -> Iterator[Stretch]:
+    """All parts as blanks. What stands in the place of a denial names the weakness."""
+    named = MENDED_BY.get(change.rule, {}).get(topic.kind) if change and begun else None
+    for part in PARTS[topic.kind]:
+        yield Stretch(begun, is_blank=True) if begun and part == named else _blank(topic, part)
+
+
+def _is_replaced(change: Finding | None, topic: Topic) -> bool:
+    """Whether something is to be told in the place of what is changed; a scene of a weakness stays the scene."""
+    return change is not None and not (topic.kind is Kind.WEAKNESS and change.rule in ATTITUDE_FINDINGS)
+
+
+def _defence(judgement: Judgement, told: Mapping[str, int], said: Sequence[Unit]) -> set[int]:
+    """What follows on the last part of a weakness that is defended: where nothing is done about it, it is no more."""
+    is_unmended = judgement.kind == Kind.WEAKNESS and "improvement" in judgement.missing
+    if not is_unmended or not any(found.rule in GRAVE for found in judgement.findings):
+        return set()
+    return set(range(max(told.values()) + 1, len(said)))
 
 
 def _place(said: Sequence[Unit], found: Finding | None) -> range:
@@ -109,18 +126,18 @@ def _place(said: Sequence[Unit], found: Finding | None) -> range:
     return range(_at(said, found.span[0]), _at(said, found.span[1] - 1) + 1)
 
 
-def _is_sentence(unit: Unit) -> bool:
-    return len(unit.text.split()) <= LONGEST
+def _sentences(answer: str, language: str) -> tuple[list[Unit], bool]:
+    """The sentences, and whether they are as they were typed: where no stops were they are as somebody hears them.
 
-
-def _sentences(answer: str, language: str) -> list[Unit]:
-    """The sentences as they were typed; where no stops were, as somebody hears them."""
+    Of what is only heard nothing is left out: it may begin or end in the middle of a thought.
+    """
     said = units(answer, longest=UNSTOPPED)
     if all(len(unit.text.split()) <= UNSTOPPED for unit in units(answer, longest=sys.maxsize)):
-        return _with_marks(answer, said)
+        is_typed = all(len(unit.text.split()) <= LONGEST for unit in said)
+        return _with_marks(answer, said), is_typed
     tokens = features.tokens(answer)
     heard = segments.load(language).segments(tokens.words)
-    return units(answer, lambda: [tokens.starts[first] for first, _ in heard], UNSTOPPED)
+    return units(answer, lambda: [tokens.starts[first] for first, _ in heard], UNSTOPPED), False
 
 
 def _with_marks(answer: str, said: list[Unit]) -> list[Unit]:
@@ -137,20 +154,21 @@ def _with_marks(answer: str, said: list[Unit]) -> list[Unit]:
 def _blanks(missing: set[str], topic: Topic, told: dict[str, int], count: int) -> dict[int, list[Stretch]]:
     """The parts that are to be told, by the number of the sentence that they come before.
 
-    An answer begins with its first part; where nothing is told, all come before what was said instead.
+    An answer begins with its first part.
     """
     order = PARTS[topic.kind]
-    nothing = not told and order[0] in missing
     found: dict[int, list[Stretch]] = {}
     for at, part in enumerate(order):
         if part in missing:
             place = min((told[later] for later in order[at + 1 :] if later in told), default=count)
             if part in AT_ONCE:
                 place = min(place, max((told[earlier] + 1 for earlier in order[:at] if earlier in told), default=place))
-            if at == 0 or nothing:
-                place = 0
-            found.setdefault(place, []).append(Stretch(_begun(topic, part), is_blank=True, part=part))
+            found.setdefault(place if at else 0, []).append(_blank(topic, part))
     return found
+
+
+def _blank(topic: Topic, part: str) -> Stretch:
+    return Stretch(_begun(topic, part), is_blank=True, part=part)
 
 
 def _begun(topic: Topic, part: str) -> str:

@@ -306,6 +306,22 @@ def test_a_weakness_that_nothing_is_done_about_is_called_defended_sooner(
     assert (said.change is not None, bool(said.doubts)) == (told, asked)
 
 
+def test_naming_a_weakness_is_not_praised_where_it_is_defended() -> None:
+    answer = "I argue with people. A man left in May and never came back to us. He was wrong, after all."
+    seen = (Seen("admission", 0, 20, 0.97), Seen("impact", 21, 65, 0.96))
+    blame = Finding("blames-others", 0.5, (66, len(answer)))
+    judgement = Judgement("en", "arguing", "weakness", State.USABLE, 20, 20, seen, ("improvement",))
+    assert len(feedback(judgement, answer, "en").landed) == 2
+    assert feedback(replace(judgement, findings=(blame,)), answer, "en").landed == ()
+
+
+def test_a_quotation_has_no_mark_of_a_list() -> None:
+    for mark in ("- ", "• ", "3. ", "12) "):
+        answer = f"{mark}I rang the depot"
+        assert coaching.quote(answer, (0, len(answer)), "en") == "I rang the depot"
+    assert coaching.quote("3 parcels were lost", (0, 19), "en") == "3 parcels were lost"
+
+
 def test_a_denial_is_said_however_short_the_answer_is() -> None:
     answer = "I have no weaknesses that would matter here, and nobody has ever complained about me."
     denial = Finding("denies-weakness", 0.9, (0, len(answer)))

@@ -146,6 +146,20 @@ def test_nothing_is_seen_in_what_is_no_answer(state: State) -> None:
     assert coaching.feedback(found, UNUSABLE[state], "en").change is None
 
 
+def test_nobody_is_asked_for_a_weakness_who_was_asked_for_a_strength() -> None:
+    answer = (
+        "I honestly have no weaknesses, I am one of the best with customers you will ever meet. Nobody has ever "
+        "complained about me, so there is nothing that I would have to change. You can ask anybody I have worked with."
+    )
+    found = {
+        kind: {fault.rule for fault in (*judgement.findings, *judgement.doubts)}
+        for kind, topic in ((Kind.WEAKNESS, "arguing"), (Kind.STRENGTH, "hard-work"))
+        for judgement in [judge(answer, topic, kind, "en")]
+    }
+    assert "denies-weakness" in found[Kind.WEAKNESS]
+    assert "denies-weakness" not in found[Kind.STRENGTH]
+
+
 def test_a_judge_knows_its_languages() -> None:
     assert available("uk")
     assert not available("xx")

@@ -75,9 +75,9 @@ def test_an_answer_begins_with_its_first_part() -> None:
     assert found[1].text == " ".join(SENTENCES[:2])
 
 
-def test_where_nothing_is_told_all_parts_come_before_what_was_said_instead() -> None:
-    found = rewritten(told(missing=PARTS[Kind.STRENGTH]), ANSWER, [], TOPIC, WORDS)
-    assert found == (*map(blank, PARTS[Kind.STRENGTH]), Stretch(ANSWER))
+def test_of_an_answer_that_tells_nothing_only_the_blanks_are_left() -> None:
+    found = rewritten(told(missing=PARTS[Kind.STRENGTH]), ANSWER, [at("cliche", 1)], TOPIC, WORDS)
+    assert found == tuple(map(blank, PARTS[Kind.STRENGTH]))
 
 
 def at(rule: str, *sentences: int) -> Finding:
@@ -102,9 +102,30 @@ def test_words_without_content_before_the_story_are_left_out() -> None:
 def test_a_weakness_is_asked_for_once() -> None:
     judgement = told(missing=PARTS[Kind.WEAKNESS], kind="weakness")
     found = rewritten(judgement, ANSWER, [at("denies-weakness", 0)], ARGUING, WORDS)
-    texts = [stretch.text for stretch in found]
-    assert WORDS.findings["denies-weakness"].rewrite in texts
-    assert [stretch.part for stretch in found] == [None, "impact", "improvement", "evidence", None]
+    assert found[0] == Stretch(WORDS.findings["denies-weakness"].rewrite or "", is_blank=True)
+    assert [stretch.part for stretch in found[1:]] == ["impact", "improvement", "evidence"]
+
+
+def test_of_a_weakness_the_scene_stays_and_what_defends_it_does_not() -> None:
+    judgement = told(("impact", 1), missing=("improvement", "evidence"), kind="weakness")
+    defended = replace(judgement, findings=(at("wins-the-argument", 1), at("blames-others", 0)))
+    found = rewritten(defended, ANSWER, defended.findings, ARGUING, WORDS)
+    assert [stretch.text for stretch in found if not stretch.is_blank] == [SENTENCES[1]]
+    assert [stretch.part for stretch in found if stretch.is_blank] == ["improvement", "evidence"]
+    calm = rewritten(judgement, ANSWER, [], ARGUING, WORDS)
+    assert calm[0] == Stretch(ANSWER), "what follows may be more of the story"
+
+
+def test_of_a_text_without_stops_nothing_is_left_out() -> None:
+    answer = (
+        "i am always calm and a very patient person and at my last job a customer came in and began to shout that his "
+        "kettle was broken so i listened to him and looked at it and the switch was gone and i gave him a new one and "
+        "he went away happy and even said sorry to me afterwards for shouting like that in front of everybody"
+    )
+    seen = (Seen("result", answer.index("he went"), len(answer), 0.9),)
+    judgement = Judgement("en", "composure", "strength", State.USABLE, 60, 25, seen, ("task",), band=Band.FAIR)
+    found = rewritten(judgement, answer, [Finding("cliche", 0.96, (0, 100))], TOPIC, WORDS)
+    assert " ".join(stretch.text for stretch in found if not stretch.is_blank) == answer
 
 
 def test_a_fault_gives_way_to_how_its_sentence_may_begin() -> None:
