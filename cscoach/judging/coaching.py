@@ -125,12 +125,10 @@ def feedback(
 
 
 def rewrite(judgement: Judgement, answer: str, topic: Topic) -> tuple[Stretch, ...]:
-    """How to tell an answer again, with blanks. Empty where nothing is told yet, or nothing is to be filled in."""
-    changes = _changes(judgement)
-    is_begun = judgement.state is State.TOO_SHORT and (judgement.parts or _grave(changes))
-    if judgement.state is not State.USABLE and not is_begun:
+    """How to tell an answer again, with blanks. Empty for what is no answer, or where nothing is to be filled in."""
+    if judgement.state not in (State.USABLE, State.TOO_SHORT):
         return ()
-    return rewritten(judgement, answer, changes, topic, load(judgement.language).coaching)
+    return rewritten(judgement, answer, _changes(judgement), topic, load(judgement.language).coaching)
 
 
 def _changes(judgement: Judgement) -> list[Finding]:
