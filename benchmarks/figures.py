@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import judge, pairs, quiet
+from benchmarks import defended, judge, pairs, quiet
 from training.data import BRIEF, HELD, UNSEEN
 
 FIGURES = Path(__file__).resolve().parents[1] / "training" / "FIGURES.md"
@@ -39,6 +39,8 @@ def main() -> int:
         pairs.report(BRIEF),
         "## Attitudes told quietly, in answers that nothing was chosen by",
         quiet.report(),
+        "## Weaknesses that are taken back, in answers that nothing was chosen by",
+        defended.report(),
     ]
     FIGURES.write_text("\n\n".join(tables) + "\n", encoding="utf-8")
     return 0

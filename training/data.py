@@ -14,7 +14,7 @@ from cscoach.judging.labels import ATTITUDES, FAULTS, PARTS, SIGNS
 
 HERE = Path(__file__).resolve().parent
 HELD = HERE / "held"
-UNSEEN, BRIEF, QUIET = HELD / "unseen", HELD / "brief", HELD / "quiet"
+UNSEEN, BRIEF, QUIET, DEFENDED = HELD / "unseen", HELD / "brief", HELD / "quiet", HELD / "defended"
 LANGUAGES = ("en", "lt", "lv", "uk", "bg")
 
 _CONTENT = HERE.parent / "prompts" / "en"

@@ -45,8 +45,8 @@ FIRST = (
 #: From this certainty on an attitude is told to the candidate as a finding, and anything else.
 CERTAIN, LIKELY = 0.95, 0.5
 
-#: A fault of attitude is not even asked about below: on the labelled answers 9 of 22 such questions were undeserved,
-#: and 8 of 68 above. Of a weakness that nothing is done about it is: 1 of 10 was undeserved.
+#: A fault of attitude is not even asked about below: on the labelled answers 8 of 21 such questions were undeserved,
+#: and 4 of 49 above. Of a weakness that nothing is done about it is asked: 1 of 8 was undeserved.
 DOUBTED = 0.6
 
 #: The mark of an item of a list, which nobody says.
@@ -186,8 +186,8 @@ def _best(judgement: Judgement, most: int) -> list[Seen]:
 def firm(finding: Finding, judgement: Judgement) -> bool:
     """Whether a finding is said to the candidate as one. What is not certain is asked about instead.
 
-    Who tells nothing that they do about a weakness defends it, if it sounds so: of 30 such findings about the labelled
-    answers 28 were labelled, and 2 were another fault of attitude.
+    Who tells nothing that they do about a weakness defends it, if it sounds so: of 23 such findings about the labelled
+    answers 20 were labelled, and 2 were another fault of attitude.
     """
     if finding.rule not in ATTITUDE_FINDINGS:
         return finding.certainty >= LIKELY

@@ -10,11 +10,11 @@ from cscoach.judging.labels import ATTITUDES, FAULTS
 #: From which probability on a part is told, and an occasion (O). They were learned from answers of which many lack a
 #: part for training's sake; where whole answers are judged, likelihoods are too high for most of them. Chosen with the
 #: figures of training/README.md in view.
-TOLD = {"S": 0.1, "T": 0.52, "A": 0.92, "R": 0.52, "M": 0.82, "I": 0.54, "V": 0.82, "E": 0.82, "O": 0.54}
+TOLD = {"S": 0.1, "T": 0.46, "A": 0.95, "R": 0.58, "M": 0.82, "I": 0.54, "V": 0.85, "E": 0.7, "O": 0.54}
 
 #: Below which probability something is said to be missing. Between this and `TOLD` it is neither told nor missed, but
 #: asked about: a false reproach costs more than a question.
-LACKING = {"S": 0.1, "A": 0.78, "R": 0.13, "V": 0.68, "E": 0.32, "O": 0.51}
+LACKING = {"S": 0.1, "A": 0.78, "R": 0.25, "V": 0.47, "E": 0.2, "O": 0.45}
 
 #: From which probability on words of one time make an occasion. Below, they only stand in it: “since 2015, I always …”.
 DATED = 0.25
@@ -28,7 +28,7 @@ ENOUGH = 3
 #: From which probability each fault is asserted; personal data is counted, not learned. For a fault of attitude it is
 #: high: a lower one finds more of them and agrees better with the labels, but reproaches calm answers as well
 #: (training/README.md has the figures), and a false reproach costs more than a missed one.
-ASSERT = {label: 0.42 if label in ATTITUDES else 0.16 for label in FAULTS if label != "data"}
+ASSERT = {label: 0.39 if label in ATTITUDES else 0.1 for label in FAULTS if label != "data"}
 
 #: From which lower probability a fault is asked about. None of attitude is: of fifteen such questions about the
 #: labelled answers one was deserved.
