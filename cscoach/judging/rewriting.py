@@ -69,9 +69,12 @@ def rewritten(
     that tells nothing the blanks are left. Empty where nothing is to be filled in or left out.
     """
     change = changes[0] if changes else None
+    mended = MENDED_BY.get(change.rule, {}).get(Kind(judgement.kind)) if change else None
     begun = beginning(change.rule, topic, words) if change and change.span else None
+    # What stands in the place of a denial names the weakness.
+    own = {mended: Stretch(begun, is_blank=True)} if begun and mended else {}
     if not judgement.parts:
-        return tuple(_skeleton(topic, change, begun))
+        return tuple(own.get(part) or _blank(topic, part) for part in PARTS[topic.kind])
     said, is_typed = _sentences(answer, judgement.language)
     told = {seen.part: _at(said, seen.start) for seen in judgement.parts}
     kept = set(range(len(said)))
@@ -88,22 +91,14 @@ def rewritten(
     left = {part: at for part, at in told.items() if at in kept or (instead and at in place)}
     if change and change.rule in EMPTY and left and min(left.values()) >= place.stop:
         instead = None
-    mended = MENDED_BY.get(change.rule, {}).get(Kind(judgement.kind)) if change else None
-    missing = {*judgement.missing, *(told.keys() - left.keys()), *({mended} - told.keys() if mended else ())}
-    blanks = _blanks(missing, topic, left, len(said))
-    if instead:
+    missing = {*judgement.missing, *(told.keys() - left.keys()), *own, *({mended} - told.keys() if mended else ())}
+    blanks = _blanks(missing, topic, left, len(said), own)
+    if instead and not own:
         blanks.setdefault(place[0], []).append(Stretch(instead, is_blank=True))
     if not blanks and len(kept) == len(said):
         return ()
     first, *others = _woven(answer, {at: said[at] for at in kept}, blanks, said)
     return replace(first, line=False), *others
-
-
-def _skeleton(topic: Topic, change: Finding | None, begun: str | None) -> Iterator[Stretch]:
-    """All parts as blanks. What stands in the place of a denial names the weakness."""
-    named = MENDED_BY.get(change.rule, {}).get(topic.kind) if change and begun else None
-    for part in PARTS[topic.kind]:
-        yield Stretch(begun, is_blank=True) if begun and part == named else _blank(topic, part)
 
 
 def _is_replaced(change: Finding | None, topic: Topic) -> bool:
@@ -151,10 +146,12 @@ def _with_marks(answer: str, said: list[Unit]) -> list[Unit]:
     return found
 
 
-def _blanks(missing: set[str], topic: Topic, told: dict[str, int], count: int) -> dict[int, list[Stretch]]:
+def _blanks(
+    missing: set[str], topic: Topic, told: dict[str, int], count: int, own: Mapping[str, Stretch]
+) -> dict[int, list[Stretch]]:
     """The parts that are to be told, by the number of the sentence that they come before.
 
-    An answer begins with its first part.
+    An answer begins with its first part. `own` has what a part is asked for with, if not with its stem.
     """
     order = PARTS[topic.kind]
     found: dict[int, list[Stretch]] = {}
@@ -163,7 +160,7 @@ def _blanks(missing: set[str], topic: Topic, told: dict[str, int], count: int) -
             place = min((told[later] for later in order[at + 1 :] if later in told), default=count)
             if part in AT_ONCE:
                 place = min(place, max((told[earlier] + 1 for earlier in order[:at] if earlier in told), default=place))
-            found.setdefault(place if at else 0, []).append(_blank(topic, part))
+            found.setdefault(place if at else 0, []).append(own.get(part) or _blank(topic, part))
     return found
 
 

@@ -106,6 +106,14 @@ def test_a_weakness_is_asked_for_once() -> None:
     assert [stretch.part for stretch in found[1:]] == ["impact", "improvement", "evidence"]
 
 
+def test_a_denial_beside_what_is_told_gives_way_to_the_weakness() -> None:
+    judgement = told(("impact", 2), missing=("admission", "evidence"), kind="weakness")
+    found = rewritten(judgement, ANSWER, [at("denies-weakness", 1)], ARGUING, WORDS)
+    named = WORDS.findings["denies-weakness"].rewrite
+    assert [stretch.text for stretch in found[:2]] == [named, f"{SENTENCES[0]} … {SENTENCES[2]} {SENTENCES[3]}"]
+    assert [stretch.part for stretch in found] == [None, None, "evidence"]
+
+
 def test_of_a_weakness_the_scene_stays_and_what_defends_it_does_not() -> None:
     judgement = told(("impact", 1), missing=("improvement", "evidence"), kind="weakness")
     defended = replace(judgement, findings=(at("wins-the-argument", 1), at("blames-others", 0)))
