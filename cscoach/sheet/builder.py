@@ -199,11 +199,11 @@ class Draft:
 
     def spoken(self, piece: Piece, topic: Topic, said: Topic) -> Spoken:
         gloss = None
-        if piece.source is Source.FRAME:
+        if self.bilingual and piece.source is Source.FRAME:
             gloss = topic.opening if piece.text == said.opening else topic.closing
-        elif piece.source is Source.BLANK and piece.part:
+        elif self.bilingual and piece.source is Source.BLANK and piece.part:
             gloss = topic.parts[piece.part].prompt
-        return Spoken(piece.source, piece.text, gloss if self.bilingual else None, piece.part)
+        return Spoken(piece.source, piece.text, gloss, piece.part)
 
     def follow_ups(self, topic: Topic, said: Topic, composed: Composed) -> tuple[Expected, ...]:
         """What comes after the answer: after the parts that are missing first, then after a full answer."""
