@@ -1,7 +1,8 @@
 """Are weaknesses heard that are taken back? `python -m benchmarks.defended` prints a Markdown table.
 
-`training/held/defended/<language>.jsonl` holds answers that were never trained on and that nothing was chosen by: of
-some the speaker denies the weakness in other words, excuses it or would do the same again, others are honest.
+`training/held/defended/<language>.jsonl` holds answers that were never trained on; the models were taken over with the
+totals in view. Of some the speaker denies the weakness in other words, excuses it or would do the same again, others
+are honest.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def main() -> int:
         pairs.report(BRIEF),
         "## Attitudes told quietly, in answers that nothing was chosen by",
         quiet.report(),
-        "## Weaknesses that are taken back, in answers that nothing was chosen by",
+        "## Weaknesses that are taken back, in answers that were held back",
         defended.report(),
     ]
     FIGURES.write_text("\n\n".join(tables) + "\n", encoding="utf-8")
