@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from cscoach import __version__
 from cscoach.batch.columns import Columns
 from cscoach.batch.facts import Fault, RowFacts
 from cscoach.batch.maker import Maker, Options, Written
-from cscoach.batch.workers import CHUNK, Known, work
+from cscoach.batch.workers import Known, chunks, work
 from cscoach.candidate import Vocabulary
 from cscoach.content import resources
 from cscoach.storage.journal import Journal
@@ -72,7 +71,6 @@ def tried(
 ) -> Iterator[RowFacts]:
     """What would become of all rows, in order, with nothing written."""
     maker = Maker(folder, columns, vocabulary, options)
-    left = iter(rows)
-    for chunk in iter(lambda: list(islice(left, CHUNK)), []):
+    for chunk in chunks(rows):
         for found, _ in maker.make(chunk):
             yield replace(found, state="possible") if found.files else found

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import islice
 from multiprocessing import parent_process
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from cscoach.batch.maker import Maker, Written
 from cscoach.content import resources
 from cscoach.storage.tables.table import Row
+
+T = TypeVar("T")
 
 #: How many sheets a process writes at once.
 WRITERS = 2
@@ -41,11 +43,16 @@ def work(maker: Maker, rows: Iterable[Known], jobs: int) -> Iterator[Done]:
     return _here(maker, rows) if jobs <= 1 else _in_processes(maker, rows, jobs)
 
 
-def _here(maker: Maker, rows: Iterable[Known]) -> Iterator[Done]:
+def chunks(rows: Iterable[T]) -> Iterator[list[T]]:
+    """Rows as many at a time as are worked on at once."""
     left = iter(rows)
+    return iter(lambda: list(islice(left, CHUNK)), [])
+
+
+def _here(maker: Maker, rows: Iterable[Known]) -> Iterator[Done]:
     with ThreadPoolExecutor(WRITERS) as writers:
         waiting: deque[tuple[list[Known], list[Future[Written]]]] = deque()
-        for chunk in iter(lambda: list(islice(left, CHUNK)), []):
+        for chunk in chunks(rows):
             waiting.append((chunk, maker.write(_undone(chunk), writers)))
             if len(waiting) > 1:
                 yield from _told(*waiting.popleft())
@@ -62,11 +69,10 @@ def _told(chunk: list[Known], futures: list[Future[Written]]) -> Iterator[Done]:
 
 
 def _in_processes(maker: Maker, rows: Iterable[Known], jobs: int) -> Iterator[Done]:
-    left = iter(rows)
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(maker,)) as pool:
         waiting: deque[tuple[list[Known], Future[list[Written]]]] = deque()
         try:
-            for chunk in iter(lambda: list(islice(left, CHUNK)), []):
+            for chunk in chunks(rows):
                 waiting.append((chunk, pool.submit(_chunk, _undone(chunk))))
                 if len(waiting) >= jobs * AHEAD:
                     found, future = waiting.popleft()

@@ -14,7 +14,7 @@ from typing import Literal
 from cscoach import text
 from cscoach.content.judging import Coaching
 from cscoach.content.load import load
-from cscoach.content.schema import Kind, Topic
+from cscoach.content.schema import Topic
 from cscoach.judging.judgement import Band, Finding, Judgement, Seen, State
 from cscoach.judging.labels import ATTITUDE_FINDINGS, GRAVE
 from cscoach.judging.rewriting import Stretch, beginning, rewritten
@@ -191,16 +191,12 @@ def firm(finding: Finding, judgement: Judgement) -> bool:
     """
     if finding.rule not in ATTITUDE_FINDINGS:
         return finding.certainty >= LIKELY
-    return finding.certainty >= (DOUBTED if _is_unmended(judgement) else CERTAIN)
-
-
-def _is_unmended(judgement: Judgement) -> bool:
-    return judgement.kind == Kind.WEAKNESS and "improvement" in judgement.missing
+    return finding.certainty >= (DOUBTED if judgement.is_unmended else CERTAIN)
 
 
 def _is_asked(finding: Finding, judgement: Judgement) -> bool:
     """Whether a finding is put as a question: it is not certain, and a doubt about an attitude not mostly wrong."""
-    is_faint = finding.rule in ATTITUDE_FINDINGS and finding.certainty < DOUBTED and not _is_unmended(judgement)
+    is_faint = finding.rule in ATTITUDE_FINDINGS and finding.certainty < DOUBTED and not judgement.is_unmended
     return (finding.asked or not firm(finding, judgement)) and not is_faint
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cscoach.content.schema import Kind
+
 
 class State(StrEnum):
     """What was handed in. Only a usable answer is rated; the rest get a next step and no praise."""
@@ -70,6 +72,11 @@ class Judgement:
     doubts: tuple[Finding, ...] = ()
     band: Band = Band.WEAK
     ratings: dict[str, int | None] = field(default_factory=dict)
+
+    @property
+    def is_unmended(self) -> bool:
+        """Whether it tells a weakness, and nothing that is done about it."""
+        return self.kind == Kind.WEAKNESS and "improvement" in self.missing
 
     @property
     def told(self) -> tuple[str, ...]:

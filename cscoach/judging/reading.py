@@ -60,14 +60,7 @@ NEVER_SEEN = round(NEVER * SEEN)
 _NOTHING = (NEVER_SEEN,) * len(AROUND)
 
 #: For each kind of answer, which labels it can have.
-_CAN = {kind: tuple(ONLY.get(label, kind) is kind for label in LABELS) for kind in Kind}
-
-
-def can(kind: Kind) -> tuple[bool, ...]:
-    """For each label whether this kind of answer can have it."""
-    return _CAN[kind]
-
-
+CAN = {kind: tuple(ONLY.get(label, kind) is kind for label in LABELS) for kind in Kind}
 #: How many columns of a row say what the sentence is itself, how many what is beside it, how many the rest.
 ALONE = len(LABELS) + len(MOST_TIMES) + 1 + len(TOPICS)
 BESIDE = 2 * len(AROUND)
@@ -98,7 +91,7 @@ def possible(scores: Sequence[float], kind: Kind) -> Row:
     """The scores of a sentence, clipped and counted, with those of labels that this kind of answer cannot have."""
     return [
         int(SEEN * (LOWEST if score < LOWEST else HIGHEST if score > HIGHEST else score)) if can else NEVER_SEEN
-        for can, score in zip(_CAN[kind], scores, strict=True)
+        for can, score in zip(CAN[kind], scores, strict=True)
     ]
 
 
@@ -152,8 +145,8 @@ def together(odds: list[float], *, agreeing: bool) -> float:
 
 def _varying(kind: Kind) -> tuple[int, ...]:
     """The columns of a row that are not the same in all answers of a kind, because their label cannot be."""
-    around = [_CAN[kind][index] for index in AROUND]
-    alone = [*_CAN[kind], *[True] * (ALONE - len(LABELS))]
+    around = [CAN[kind][index] for index in AROUND]
+    alone = [*CAN[kind], *[True] * (ALONE - len(LABELS))]
     can = [*alone, *around * 4, *[True] * (REST - 2 * len(AROUND))]
     return tuple(column for column, varies in enumerate(can) if varies)
 

@@ -108,8 +108,7 @@ def _is_replaced(change: Finding | None, topic: Topic) -> bool:
 
 def _defence(judgement: Judgement, told: Mapping[str, int], said: Sequence[Unit]) -> set[int]:
     """What follows on the last part of a weakness that is defended: where nothing is done about it, it is no more."""
-    is_unmended = judgement.kind == Kind.WEAKNESS and "improvement" in judgement.missing
-    if not is_unmended or not any(found.rule in GRAVE for found in judgement.findings):
+    if not judgement.is_unmended or not any(found.rule in GRAVE for found in judgement.findings):
         return set()
     return set(range(max(told.values()) + 1, len(said)))
 

@@ -33,7 +33,7 @@ FEW = 12
 _LOGS = np.array([int(reading.SEEN * log1p(words)) for words in range(LONGEST + 1)])
 
 _AROUND = np.array(reading.AROUND)
-_CAN = {kind: np.array(reading.can(kind)) for kind in Kind}
+_CAN = {kind: np.array(can) for kind, can in reading.CAN.items()}
 _AGREEING = np.array([label in FAULTS for label in reading.READ])
 
 Numbers = NDArray[np.float64]
