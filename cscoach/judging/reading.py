@@ -61,6 +61,7 @@ _NOTHING = (NEVER_SEEN,) * len(AROUND)
 
 #: For each kind of answer, which labels it can have.
 CAN = {kind: tuple(ONLY.get(label, kind) is kind for label in LABELS) for kind in Kind}
+
 #: How many columns of a row say what the sentence is itself, how many what is beside it, how many the rest.
 ALONE = len(LABELS) + len(MOST_TIMES) + 1 + len(TOPICS)
 BESIDE = 2 * len(AROUND)

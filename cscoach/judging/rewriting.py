@@ -27,7 +27,6 @@ UNSTOPPED = 45
 #: more of the story may stand between.
 AT_ONCE = ("task", "impact")
 
-
 #: Findings whose sentences are left out, whatever is mended first: said aloud they harm.
 HARMING = GRAVE | {"cliche"}
 
