@@ -16,6 +16,7 @@ from cscoach.content.pack import Pack
 from cscoach.content.schema import PARTS, TELLING, Kind, Task, Topic
 from cscoach.judging import coaching
 from cscoach.judging.judgement import Judgement, State
+from cscoach.judging.labels import GRAVE
 from cscoach.judging.state import told
 from cscoach.sheet import pairing
 from cscoach.sheet.document import (
@@ -144,8 +145,10 @@ class Draft:
         telling = _telling(found, said.kind) if found and answer.whole else []
         if telling:
             composed = retold(composed, telling, self.interview.language)
-        # What is about something else is not to be said, least of all first.
-        line = None if found and found.judgement.state is State.OFF_TOPIC else next(iter(telling), composed.line)
+        line = next(iter(telling), composed.line)
+        # What is about something else, or what would harm, is not to be said, least of all first.
+        if found and (found.judgement.state is State.OFF_TOPIC or _harms(line, found)):
+            line = None
         self.lines[topic.id] = CardLine(name, shortened(unmarked(line), ON_A_LINE) if line else None)
         self.blanks += [self.blank(part, topic, said) for part in open_parts(composed, found)]
         ladder = topic.ladder
@@ -220,6 +223,12 @@ class Draft:
             more_blanks=max(0, len(blanks) - ON_CARD),
             asks=pairing.asks(self.interview, self.guidance, self.candidate.role),
         )
+
+
+def _harms(line: str | None, found: Heard) -> bool:
+    """Whether what would be said first is itself a fault that sinks the answer."""
+    grave = [each for each in found.judgement.findings if each.rule in GRAVE and coaching.firm(each, found.judgement)]
+    return line is not None and any(each.span and line in found.answer[slice(*each.span)] for each in grave)
 
 
 def _telling(found: Heard, kind: Kind) -> list[str]:

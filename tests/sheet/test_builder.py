@@ -50,6 +50,19 @@ def test_the_same_candidate_and_date_give_an_equal_sheet(full: Candidate) -> Non
     assert _sheet(full) != _sheet(full, TODAY + timedelta(days=1))
 
 
+def test_what_defends_a_weakness_is_no_line_to_say(full: Candidate) -> None:
+    rest = (
+        "Last May I told a woman four times that her voucher had run out, and she left her basket and went. My boss told "
+        "me off, but she had not heard how that woman spoke to me. I would do the same again."
+    )
+    defended = Answer(whole=f"I do argue, but only when I am right. {rest}")
+    sheet = _sheet(replace(full, strengths={}, weaknesses={"arguing": defended}))
+    hearing = sheet.entries[0].hearing
+    assert hearing is not None
+    assert "wins-the-argument" in hearing.rules
+    assert [line.line for line in sheet.card.weaknesses] == [None]
+
+
 def test_what_is_about_something_else_has_told_nothing(full: Candidate, en: Pack) -> None:
     aside = (
         "What is the pay, and may I park there? I have a driving licence, speak French and some German, and my flights "
