@@ -16,7 +16,6 @@ from cscoach.content.pack import Pack
 from cscoach.content.schema import PARTS, TELLING, Kind, Task, Topic
 from cscoach.judging import coaching
 from cscoach.judging.judgement import Judgement, State
-from cscoach.judging.labels import GRAVE
 from cscoach.judging.state import told
 from cscoach.sheet import pairing
 from cscoach.sheet.document import (
@@ -35,7 +34,7 @@ from cscoach.sheet.document import (
     SuggestedAnswer,
     WhatIf,
 )
-from cscoach.sheet.hearing import Hearable, Heard, hearable, heard, judged, open_parts
+from cscoach.sheet.hearing import Hearable, Heard, harms, hearable, heard, judged, open_parts
 from cscoach.text import sentences, shortened
 
 #: How many blanks the card names; the checklist has them all.
@@ -147,7 +146,7 @@ class Draft:
             composed = retold(composed, telling, self.interview.language)
         line = next(iter(telling), composed.line)
         # What is about something else, or what would harm, is not to be said, least of all first.
-        if found and (found.judgement.state is State.OFF_TOPIC or _harms(line, found)):
+        if found and (found.judgement.state is State.OFF_TOPIC or harms(line, found)):
             line = None
         self.lines[topic.id] = CardLine(name, shortened(unmarked(line), ON_A_LINE) if line else None)
         self.blanks += [self.blank(part, topic, said) for part in open_parts(composed, found)]
@@ -223,12 +222,6 @@ class Draft:
             more_blanks=max(0, len(blanks) - ON_CARD),
             asks=pairing.asks(self.interview, self.guidance, self.candidate.role),
         )
-
-
-def _harms(line: str | None, found: Heard) -> bool:
-    """Whether what would be said first is itself a fault that sinks the answer."""
-    grave = [each for each in found.judgement.findings if each.rule in GRAVE and coaching.firm(each, found.judgement)]
-    return line is not None and any(each.span and line in found.answer[slice(*each.span)] for each in grave)
 
 
 def _telling(found: Heard, kind: Kind) -> list[str]:

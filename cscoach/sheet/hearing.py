@@ -9,10 +9,10 @@ from cscoach.composing.suggestion import Composed, Piece, Source
 from cscoach.content.interface import Interface
 from cscoach.content.load import load
 from cscoach.content.schema import PARTS, Kind, Topic
-from cscoach.judging.coaching import Feedback, feedback
+from cscoach.judging.coaching import Feedback, feedback, firm
 from cscoach.judging.judge import Case, available, blank, judge_all
 from cscoach.judging.judgement import Band, Finding, Judgement, State
-from cscoach.judging.labels import MENDED_BY
+from cscoach.judging.labels import GRAVE, MENDED_BY
 from cscoach.judging.state import is_foreign
 from cscoach.languages import say_list
 
@@ -115,6 +115,12 @@ def open_parts(composed: Composed, found: Heard | None) -> tuple[str, ...]:
     if found.judgement.state is State.OFF_TOPIC:
         return PARTS[Kind(found.judgement.kind)]
     return () if found.judgement.band is Band.STRONG else found.judgement.missing
+
+
+def harms(line: str | None, found: Heard) -> bool:
+    """Whether a line of an answer is itself a fault that sinks it."""
+    grave = [each for each in found.judgement.findings if each.rule in GRAVE and firm(each, found.judgement)]
+    return line is not None and any(each.span and line in found.answer[slice(*each.span)] for each in grave)
 
 
 def _own(piece: Piece) -> str:

@@ -52,8 +52,8 @@ def test_the_same_candidate_and_date_give_an_equal_sheet(full: Candidate) -> Non
 
 def test_what_defends_a_weakness_is_no_line_to_say(full: Candidate) -> None:
     rest = (
-        "Last May I told a woman four times that her voucher had run out, and she left her basket and went. My boss told "
-        "me off, but she had not heard how that woman spoke to me. I would do the same again."
+        "Last May I told a woman four times that her voucher had run out, and she left her basket and went. My boss "
+        "told me off, but she had not heard how that woman spoke to me. I would do the same again."
     )
     defended = Answer(whole=f"I do argue, but only when I am right. {rest}")
     sheet = _sheet(replace(full, strengths={}, weaknesses={"arguing": defended}))
