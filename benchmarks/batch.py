@@ -1,12 +1,13 @@
 """How fast and how large a cohort is: `python -m benchmarks.batch [ROWS]`, each against a floor in the same run.
 
-The floor of the sheets is a loop that renders the same template with the data ready, and writes as many files in the
-same way; judging, composing and reading are left out of it.
+The floor of the sheets is a loop that renders the same template with the data ready, with Jinja as it comes, and writes
+as many files in the same way; judging, composing and reading are left out of it.
 """
 
 from __future__ import annotations
 
 import csv
+import gc
 import random
 import statistics
 import subprocess
@@ -17,8 +18,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from jinja2 import Environment
+
 from benchmarks import workbook as workbooks
 from benchmarks.run import COACH, MEMORY, PYTHON, ROOT, Measure
+from cscoach.__main__ import PATIENCE
 
 TODAY = date(2026, 11, 26)
 
@@ -85,8 +89,11 @@ def floor(source: Path, folder: Path) -> None:
     candidate, _ = Rows(columns.read(HEADER, "", known, {}), known, {}).read(rows[0].cells)
     assert candidate is not None
     ready = build(candidate, pack, pack, TODAY)
-    # A plain loop remembers nothing that it has put out.
-    template = markdown.environment().get_template("sheet.md.j2", globals={"once": markdown.put_out})
+    # A plain loop remembers nothing that it has put out, and calls as Jinja does.
+    ours = markdown.environment()
+    jinja = Environment(loader=ours.loader, finalize=ours.finalize, trim_blocks=True, lstrip_blocks=True)
+    jinja.filters = ours.filters
+    template = jinja.get_template("sheet.md.j2", globals={"once": markdown.put_out})
     speech = markdown.speech(pack.interface, "sheet")
     for row in rows:
         text = template.render(sheet=ready, look=PLAIN, **speech)
@@ -165,7 +172,8 @@ def workbook(folder: Path, count: int) -> Measure:
 
 
 def measures(folder: Path, count: int, many: int) -> Iterator[Measure]:
-    """All of them: sheets of `count` rows, memory of `many`."""
+    """All of them: sheets of `count` rows, memory of `many`. Garbage is looked for as seldom as the command does."""
+    gc.set_threshold(PATIENCE)
     yield from speed(folder, count)
     yield memory(folder, max(20, many // 100), many)
     yield workbook(folder, many)

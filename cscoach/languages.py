@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from cscoach.memo import Memo
+
 
 @dataclass(frozen=True)
 class Language:
@@ -120,14 +122,15 @@ _DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=32)
-def _nuclei(code: str) -> re.Pattern[str]:
-    return re.compile(LANGUAGES[code].nuclei)
+def _syllables(code: str) -> Memo[float]:
+    """About how many syllables each word has in a language."""
+    nuclei = re.compile(LANGUAGES[code].nuclei)
+    return Memo(lambda word: len(nuclei.findall(word)) + SYLLABLES_A_DIGIT * len(_DIGIT.findall(word)))
 
 
 def syllables(text: str, code: str) -> float:
     """About how many syllables the text has when read aloud."""
-    words = text.casefold()
-    return len(_nuclei(code).findall(words)) + SYLLABLES_A_DIGIT * len(_DIGIT.findall(words))
+    return sum(map(_syllables(code).__getitem__, text.casefold().split()))
 
 
 def spoken(text: str, code: str) -> float:

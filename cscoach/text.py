@@ -19,8 +19,6 @@ INVISIBLE = "\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u206
 _UNWANTED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}\ud800-\udfff]")
 
 _SPACES = re.compile(r"[^\S\n]+")
-#: What a text of one line has that is not clean yet; letters that are put together are another matter.
-_LOOSE = re.compile(r"[^\S ]|  |" + _UNWANTED.pattern)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _END = re.compile(r"[.!?…]+[\"”’“»)\]]*\s+(?=[\"“„«(\[]?[^\W_])")
 _MARK = re.compile('["“”„«»]')
@@ -37,8 +35,10 @@ def clean(text: str) -> str:
 
     Idempotent. Line breaks survive, because a list that somebody typed is a list; more than one blank line does not.
     """
-    # Nearly every text is clean as it comes, and each is asked several times.
-    if text[:1] != " " != text[-1:] and _LOOSE.search(text) is None and unicodedata.is_normalized("NFC", text):
+    # Nearly every text is clean as it comes, and each is asked several times. What is printed is no sign that nobody
+    # sees, nor a space but the plain one.
+    is_tidy = text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
+    if is_tidy and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))

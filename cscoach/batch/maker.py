@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +25,9 @@ from cscoach.sheet.document import Sheet
 from cscoach.storage import files
 from cscoach.storage.journal import Stamp, stamp
 from cscoach.storage.tables.table import Row
+
+#: How many sheets are handed over to be written at once.
+HANDED_OVER = 5
 
 #: Files by their names.
 Files = dict[str, bytes]
@@ -117,10 +121,14 @@ class Maker:
         draft = Draft(shown, guidance, interview, judged=self.options.judged)
         return _Begun(row.number, candidate, _faults(row, notes), draft)
 
-    def write(self, rows: Sequence[Row], writers: Executor) -> list[Future[Written]]:
-        """Make the sheets of rows now, and have them written: what became of each is known when its files are there."""
+    def write(self, rows: Sequence[Row], writers: Executor) -> list[Future[list[Written]]]:
+        """Make the sheets of rows now, and have them written, some at once: what became of those is known then."""
         made = zip(rows, self.make(rows), strict=True)
-        return [writers.submit(self._written, row, found, files) for row, (found, files) in made]
+        some = iter(lambda: list(islice(made, HANDED_OVER)), [])
+        return [writers.submit(self._all_written, each) for each in some]
+
+    def _all_written(self, made: list[tuple[Row, tuple[RowFacts, Files]]]) -> list[Written]:
+        return [self._written(row, found, files) for row, (found, files) in made]
 
     def _written(self, row: Row, found: RowFacts, made: Files) -> Written:
         stamps = []

@@ -51,7 +51,7 @@ def chunks(rows: Iterable[T]) -> Iterator[list[T]]:
 
 def _here(maker: Maker, rows: Iterable[Known]) -> Iterator[Done]:
     with ThreadPoolExecutor(WRITERS) as writers:
-        waiting: deque[tuple[list[Known], list[Future[Written]]]] = deque()
+        waiting: deque[tuple[list[Known], list[Future[list[Written]]]]] = deque()
         for chunk in chunks(rows):
             waiting.append((chunk, maker.write(_undone(chunk), writers)))
             if len(waiting) > 1:
@@ -64,8 +64,8 @@ def _undone(chunk: list[Known]) -> list[Row]:
     return [row for row, _, done in chunk if done is None]
 
 
-def _told(chunk: list[Known], futures: list[Future[Written]]) -> Iterator[Done]:
-    return _merged(chunk, (future.result() for future in futures))
+def _told(chunk: list[Known], futures: list[Future[list[Written]]]) -> Iterator[Done]:
+    return _merged(chunk, (written for future in futures for written in future.result()))
 
 
 def _in_processes(maker: Maker, rows: Iterable[Known], jobs: int) -> Iterator[Done]:
@@ -113,4 +113,4 @@ def _end_with_the_first() -> None:
 
 def _chunk(rows: list[Row]) -> list[Written]:
     with ThreadPoolExecutor(WRITERS) as writers:
-        return [future.result() for future in _maker.write(rows, writers)]
+        return [written for future in _maker.write(rows, writers) for written in future.result()]

@@ -40,6 +40,10 @@ class Source(StrEnum):
     BLANK = "blank"  # nothing yet: the question that fills it
 
 
+# To look a member up in an enumeration takes as long as to make half a piece.
+FRAME, TOLD, BLANK = Source
+
+
 @dataclass(slots=True)
 class Piece:
     """A stretch of a suggested answer. `part` is None for frames and for an answer told as one whole."""
@@ -60,12 +64,15 @@ class Suggestion:
     @property
     def text(self) -> str:
         """The answer as one text, blanks in square brackets."""
-        return " ".join(f"[{piece.text}]" if piece.source is Source.BLANK else piece.text for piece in self.pieces)
+        return " ".join(f"[{piece.text}]" if piece.source is BLANK else piece.text for piece in self.pieces)
 
 
 @dataclass(slots=True)
 class Composed:
-    """Everything that is suggested for one topic. `line` is the answer in one sentence of the candidate's own words."""
+    """Everything that is suggested for one topic. `line` is the answer in one sentence of the candidate's own words.
+
+    `told` is how many seconds it takes to say what the candidate told.
+    """
 
     long: Suggestion
     short: Suggestion
@@ -73,14 +80,15 @@ class Composed:
     line: str | None
     too_long: bool
     too_short: bool
+    told: float
 
 
 def compose(answer: Answer, topic: Topic, joining: Joining, language: str) -> Composed:
     """Make the suggested answers of one topic. `topic`, `joining` and `language` are those of the interview."""
     told = _whole(answer.whole, language) if answer.whole else _by_part(answer, topic, joining, language)
-    blanks = tuple(piece.part for piece in told if piece.source is Source.BLANK and piece.part)
-    first, last = Piece(Source.FRAME, topic.opening), Piece(Source.FRAME, topic.closing)
-    pool = {piece.part: _timed(piece.text, language) for piece in told if piece.source is Source.TOLD}
+    blanks = tuple(piece.part for piece in told if piece.source is BLANK and piece.part)
+    first, last = Piece(FRAME, topic.opening), Piece(FRAME, topic.closing)
+    pool = {piece.part: _timed(piece.text, language) for piece in told if piece.source is TOLD}
     words = sum(seconds for sentences_ in pool.values() for _, seconds in sentences_)
     frames = _frame_seconds(topic.opening, language), _frame_seconds(topic.closing, language)
     # Somebody who told it as one whole has an opening and an end already.
@@ -92,7 +100,7 @@ def compose(answer: Answer, topic: Topic, joining: Joining, language: str) -> Co
     short = Suggestion((first, *chosen) if with_first else chosen, languages.rounded(taken + with_first * frames[0]))
     too_short = topic.kind is Kind.OPENING and bool(answer) and not blanks and long.seconds < BRIEF
     return Composed(
-        long, short, blanks, _line(told, pool, topic.kind), long.seconds > LONG[topic.kind], too_short=too_short
+        long, short, blanks, _line(told, pool, topic.kind), long.seconds > LONG[topic.kind], too_short, words
     )
 
 
@@ -111,7 +119,7 @@ def _frame_seconds(text: str, language: str) -> float:
 
 
 def _whole(text: str, language: str) -> tuple[Piece, ...]:
-    return (Piece(Source.TOLD, alone(capitalised(text, language))),)
+    return (Piece(TOLD, alone(capitalised(text, language))),)
 
 
 def _by_part(answer: Answer, topic: Topic, joining: Joining, language: str) -> tuple[Piece, ...]:
@@ -120,9 +128,9 @@ def _by_part(answer: Answer, topic: Topic, joining: Joining, language: str) -> t
 
 def _piece(name: str, told: str | None, part: Part, joining: Joining, language: str) -> Piece:
     if not told:
-        return Piece(Source.BLANK, part.prompt, name)
+        return Piece(BLANK, part.prompt, name)
     text = capitalised(joined(part.stem, told, part.continues, joining), language)
-    return Piece(Source.TOLD, text, name, part.stem if text.startswith(part.stem) else None)
+    return Piece(TOLD, text, name, part.stem if text.startswith(part.stem) else None)
 
 
 def _short(told: tuple[Piece, ...], pool: dict[str | None, Timed], kind: Kind) -> tuple[tuple[Piece, ...], float]:
@@ -171,12 +179,12 @@ def _short_whole(told: Piece, timed: Timed, telling: Sequence[str] = ()) -> tupl
 
 
 def _in_short(piece: Piece, taken: dict[str | None, int], order: list[str | None]) -> bool:
-    return piece.part in taken or (piece.source is Source.BLANK and piece.part in order[:2])
+    return piece.part in taken or (piece.source is BLANK and piece.part in order[:2])
 
 
 def _cut(piece: Piece, pool: dict[str | None, Timed], taken: dict[str | None, int]) -> Piece:
-    """A told piece down to the sentences that were taken; a blank as it is."""
-    if piece.part not in taken:
+    """A told piece down to the sentences that were taken; a blank as it is, and what is told in one sentence."""
+    if piece.part not in taken or len(pool[piece.part]) == 1:
         return piece
     kept = pool[piece.part][: taken[piece.part]]
     return Piece(piece.source, " ".join(sentence for sentence, _ in kept), piece.part, piece.stem)

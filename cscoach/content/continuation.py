@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 from cscoach.content.schema import Continuation, Joining
+from cscoach.memo import Memo
 
 #: A line that is an item of a list: a bullet, or a number with a stop or a bracket.
 _ITEM = re.compile(r"\s*([-*•–—]|\d{1,2}[.)])\s")
@@ -46,9 +46,9 @@ def continues(stem: str, text: str, kind: Continuation, joining: Joining) -> boo
 
 def past_needless(text: str, kind: Continuation, joining: Joining) -> str:
     """The text from after a word that nobody needs once the stem is said, such as “because” after a colon."""
-    needless, first = _rules(kind, joining)["needless"], WORD.match(text)
+    needless = _rules(kind, joining)["needless"]
     # Most texts begin with no such word.
-    if needless is None or first is None or not needless.may_begin(_small(first[0])):
+    if needless is None or (first := WORD.match(text)) is None or not needless.may_begin[_small(first[0])]:
         return text
     start = _Beginning(text, None)
     # As it is typed, for Latvian “kā” is another word than “ka”.
@@ -95,17 +95,20 @@ def fault(entry: str) -> str | None:
     return None if entry.endswith("/") else "a regular expression ends with a slash"
 
 
-class _Entries(NamedTuple):
+class _Entries:
     """The entries of a list by sort."""
 
-    phrases: frozenset[str]
-    firsts: frozenset[str]
-    beginnings: tuple[str, ...]
-    endings: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    def __init__(self, entries: tuple[str, ...]) -> None:
+        self.phrases = frozenset(_plain(entry) for entry in entries if entry[0] not in "/-" and entry[-1] != "-")
+        self.firsts = frozenset(WORD.match(phrase)[0] for phrase in self.phrases if WORD.match(phrase))  # type: ignore[index]
+        self.beginnings = tuple(_plain(entry[:-1]) for entry in entries if entry[-1] == "-")
+        self.endings = tuple(_plain(entry[1:]) for entry in entries if entry[0] == "-")
+        # A pattern fits whole words.
+        self.patterns = tuple(re.compile(rf"(?:{entry[1:-1]})(?![\w'-])") for entry in entries if entry[0] == "/")
+        #: Whether something in the list may begin with a word; most words are asked about again and again.
+        self.may_begin = Memo(self._may_begin)
 
-    def may_begin(self, plain: str) -> bool:
-        """Whether something in the list may begin with this word."""
+    def _may_begin(self, plain: str) -> bool:
         return (
             plain in self.firsts
             or bool(self.patterns)
@@ -147,13 +150,7 @@ def _rules(kind: Continuation, joining: Joining) -> _Rules:
 
 @lru_cache(maxsize=256)
 def _sorted(entries: tuple[str, ...]) -> _Entries:
-    phrases = frozenset(_plain(entry) for entry in entries if entry[0] not in "/-" and entry[-1] != "-")
-    beginnings = tuple(_plain(entry[:-1]) for entry in entries if entry[-1] == "-")
-    endings = tuple(_plain(entry[1:]) for entry in entries if entry[0] == "-")
-    # A pattern fits whole words.
-    patterns = tuple(re.compile(rf"(?:{entry[1:-1]})(?![\w'-])") for entry in entries if entry[0] == "/")
-    firsts = frozenset(WORD.match(phrase)[0] for phrase in phrases if WORD.match(phrase))  # type: ignore[index]
-    return _Entries(phrases, firsts, beginnings, endings, patterns)
+    return _Entries(entries)
 
 
 def _clause_fits(start: _Beginning, at: int, rules: _Rules) -> bool:
@@ -166,9 +163,9 @@ def _clause_fits(start: _Beginning, at: int, rules: _Rules) -> bool:
     for match in WORD.finditer(start.typed):
         place, word = match.start(), start.plain[match.start() : match.end()]
         # Most words are in none of the lists; asking for that first saves most of the work.
-        if without and place >= at and without.may_begin(word) and start.matched(place, without) is not None:
+        if without and place >= at and without.may_begin[word] and start.matched(place, without) is not None:
             return False
-        if needs and not found and needs.may_begin(word) and start.matched(place, needs) is not None:
+        if needs and not found and needs.may_begin[word] and start.matched(place, needs) is not None:
             found = True
         elif found and without is None:
             return True
@@ -191,6 +188,8 @@ class _Beginning:
         if entries is None or stop is None:
             return None
         word = self.plain[at:stop]
+        if not entries.may_begin[word]:
+            return None
         if word in entries.firsts and (end := self._phrase(at, entries.phrases)) is not None:
             return end
         if word.startswith(entries.beginnings):

@@ -23,10 +23,12 @@ class Interface:
         An entry with plural forms chooses by the parameter `n`. Parameters are put in as they are and never read as
         places to fill themselves, so a candidate's braces stay braces.
         """
-        entry = self.strings[key]
+        entry: str | dict[str, str] = self.strings[key]
         if isinstance(entry, dict):
             form = languages.plural(self.language, params["n"])
             entry = entry.get(form) or entry["other"]
+        if "{" not in entry:
+            return entry
         return _PLACE.sub(lambda place: str(params[place[1]]), entry)
 
     def __contains__(self, key: str) -> bool:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cscoach import text
 from cscoach.content.judging import Coaching
@@ -56,8 +55,7 @@ _MARK = re.compile(r"^(?:[-–—*•]|\d{1,2}[.)])\s+")
 QUOTED = 90
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(NamedTuple):
     """A finding in words. `begin` is how the sentence that mends it may begin, in the language of the answer."""
 
     rule: str
@@ -73,8 +71,7 @@ class Remark:
 Why = Literal["mend", "ask", "landed"]
 
 
-@dataclass(frozen=True)
-class Feedback:
+class Feedback(NamedTuple):
     """What to say to the candidate. `landed` quotes what was told well; `change` is the one change that lifts most.
 
     `rewrite` is how to tell it again, with blanks: the candidate's own sentences, in the language of the answer.
@@ -118,10 +115,10 @@ def feedback(
     )
     if topic is None:
         return found
-    change = found.change and replace(
-        found.change, begin=beginning(found.change.rule, topic, load(judgement.language).coaching)
+    change = found.change and found.change._replace(
+        begin=beginning(found.change.rule, topic, load(judgement.language).coaching)
     )
-    return replace(found, change=change, rewrite=rewrite(judgement, answer, topic) if again else ())
+    return found._replace(change=change, rewrite=rewrite(judgement, answer, topic) if again else ())
 
 
 def rewrite(judgement: Judgement, answer: str, topic: Topic) -> tuple[Stretch, ...]:

@@ -51,6 +51,8 @@ _ADDRESSES = (
     rf"\b\d{{1,4}}[a-z]?\s+(?:{_SMALL}\s+){{1,2}}(?:road|street|lane|avenue)\b",
     rf"\b(?i:{_WORD}(?:\s+{_WORD})?\s+(?:g|pr|al)\.?,?\s*\d{{1,3}}[a-z]?\b(?!\s*k?g\b))",
     rf"\b{_CAPITAL}\s+(?:gatvė|gatvėje?|prospekt(?:as|e)|iela|ielā|prospekts|prospektā){_HOUSE}{_ENDS}",
+)
+_CYRILLIC_ADDRESSES = (
     rf"\b(?i:(?:вул|просп|пров|бул|ул)\b\.?\s*[«„“\"]?{_WORD}(?:\s+{_WORD}){{0,2}}[»“”\"]?{_HOUSE})",
     r"\b(?i:вулиц[яіюею]+|проспект[іу]?|провулок|провулку|бульвар[іу]?|улица|булевард)\s*"
     rf"[«„“\"]?{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}[»“”\"]?{_HOUSE}{_ENDS}",
@@ -70,8 +72,8 @@ def length(seconds: float) -> Finding | None:
 def hedging(text: str, cues: Cues) -> Finding | None:
     """Fillers and hedges in number."""
     words = features.tokens(text).words
-    begun = cues.hedge_beginnings.__contains__
-    if sum(map(begun, zip(words, strict=True))) + sum(map(begun, pairwise(words))) < HEDGES:
+    alone, in_pairs = cues.hedge_beginnings
+    if sum(map(alone.__contains__, words)) + sum(map(in_pairs.__contains__, pairwise(words))) < HEDGES:
         return None
     found = cues.hedges.findall(" ".join(words))
     if len(found) >= HEDGES and len(found) * WORDS_A_HEDGE >= len(words):
@@ -84,7 +86,9 @@ def personal_data(text: str) -> Finding | None:
     patterns = [_EMAIL] if "@" in text else []
     # Numbers and addresses have digits, and most answers have none or few.
     if _DIGIT.search(text):
-        patterns += [_NUMBER, *_addresses()]
+        patterns += [_NUMBER, *_addresses(_ADDRESSES)]
+        if not text.isascii():
+            patterns += _addresses(_CYRILLIC_ADDRESSES)
     for pattern in patterns:
         for match in pattern.finditer(text):
             if pattern is not _NUMBER or _finds_somebody(match[0]):
@@ -92,9 +96,9 @@ def personal_data(text: str) -> Finding | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _addresses() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, _ADDRESSES))
+@lru_cache(maxsize=2)
+def _addresses(of: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, of))
 
 
 def _finds_somebody(number: str) -> bool:

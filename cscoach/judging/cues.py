@@ -28,9 +28,11 @@ class Cues:
         return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, hedges))})(?!\S)")
 
     @cached_property
-    def hedge_beginnings(self) -> frozenset[tuple[str, ...]]:
-        """How those begin, with one word or with two: where there are few of them there are few hedges."""
-        return frozenset(tuple(phrase.split()[:2]) for phrase in _joined(self._found.hedges))
+    def hedge_beginnings(self) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+        """Those of one word, and how the others begin: where there are few of them there are few hedges."""
+        hedges = _joined(self._found.hedges)
+        alone = frozenset(hedge for hedge in hedges if " " not in hedge)
+        return alone, frozenset(tuple(hedge.split()[:2]) for hedge in hedges - alone)
 
     @cached_property
     def dont_know(self) -> frozenset[str]:

@@ -83,7 +83,7 @@ def as_data(judgement: Judgement, answer: str, guidance: str, rewrite: Iterable[
         "band": judgement.band.value,
         "words": judgement.words,
         "seconds": judgement.seconds,
-        "ratings": judgement.ratings,
+        "ratings": dict(judgement.ratings),
         "findings": [_finding(finding, answer, words) for finding in judgement.findings],
         "doubts": [_finding(doubt, answer, words) for doubt in judgement.doubts],
         "praise": [

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from zlib import crc32
 
+from cscoach.memo import Memo
+
 #: Lengths of the letter sequences: beside stems, those of two and of five add next to nothing (training/README.md).
 SHORTEST, LONGEST = 3, 4
 
@@ -25,6 +27,9 @@ PAIR, NEAR = "_", "~"
 
 _WORD = re.compile(r"[\w']+")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "ѝ": "и", "ё": "е"})
+
+#: The signs of ASCII that words are made of; a space for every other.
+_ASCII = {code: sign if _WORD.match(sign := chr(code).translate(_APOSTROPHES)) else " " for code in range(128)}
 
 #: Letters that must keep their mark: without it they are others (й is no и, ї no і).
 _KEPT = frozenset("йїґ")
@@ -51,8 +56,12 @@ class Tokens:
     """The words of a text in composed letters, as the model sees them, in order; and where each begins."""
 
     def __init__(self, text: str) -> None:
-        self._text = text.translate(_APOSTROPHES)
-        self.words = list(map(_seen, _WORD.findall(self._text)))
+        self._given = text
+        self.words = words(text)
+
+    @cached_property
+    def _text(self) -> str:
+        return self._given.translate(_APOSTROPHES)
 
     def within(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Which words stand in each of some spans, that are in order and cut no word in two."""
@@ -72,22 +81,34 @@ class Tokens:
         return [match.start() for match in _WORD.finditer(self._text)]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def tokens(text: str) -> Tokens:
     """The words of a text in composed letters. Kept, because everything that looks at an answer asks."""
     return Tokens(text)
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand."""
+    return [match.span() for match in _WORD.finditer(text.translate(_APOSTROPHES))]
+
+
 def words(text: str) -> list[str]:
     """The words of any text, without their places, and not kept."""
-    return list(map(_seen, _WORD.findall(unicodedata.normalize("NFC", text).translate(_APOSTROPHES))))
+    if text.isascii():
+        # To split at spaces is quicker than to search.
+        found = text.translate(_ASCII).split()
+    else:
+        found = _WORD.findall(unicodedata.normalize("NFC", text).translate(_APOSTROPHES))
+    return list(map(_SEEN.__getitem__, found))
 
 
-@lru_cache(maxsize=16_384)
 def _seen(word: str) -> str:
     """A word folded. A number keeps its length but not its digits: 140 and 215 are alike."""
     lowered = word.casefold()
     return re.sub(r"\d", "0", lowered) if lowered[0].isdigit() else folded(lowered)
+
+
+_SEEN = Memo(_seen)
 
 
 @lru_cache(maxsize=4096)

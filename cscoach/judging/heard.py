@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -48,11 +48,17 @@ def settled(told: dict[str, float], kind: Kind) -> dict[str, float]:
     return told
 
 
-def typed(text: str, heard: Sequence[segments.Range]) -> list[tuple[tuple[int, int], segments.Range]]:
-    """Each sentence as it was typed: its span in the text, and its words. `heard` are those that are heard in it."""
+def typed(text: str, heard: Sequence[segments.Range]) -> list[tuple[int, int]]:
+    """The span of each sentence as it was typed. `heard` are the words of those that are heard in the text."""
     tokens = features.tokens(text)
-    spans = [(unit.start, unit.end) for unit in units(text, lambda: [tokens.starts[first] for first, _ in heard])]
-    return [(span, words) for span, words in zip(spans, tokens.within(spans), strict=True) if words[0] < words[1]]
+    return [(unit.start, unit.end) for unit in units(text, lambda: [tokens.starts[first] for first, _ in heard])]
+
+
+def worded(
+    spans: Iterable[tuple[int, int]], words: Iterable[segments.Range]
+) -> list[tuple[tuple[int, int], segments.Range]]:
+    """Spans of sentences with their words; a sentence without any is none."""
+    return [(span, range_) for span, range_ in zip(spans, words, strict=True) if range_[0] < range_[1]]
 
 
 class Heard:
@@ -112,4 +118,6 @@ class Heard:
     @cached_property
     def sentences(self) -> list[tuple[tuple[int, int], reading.Heard]]:
         """Each sentence: its span in the text, and how it is heard."""
-        return [(span, self._stretch(*words)) for span, words in typed(self.text, self._segments)]
+        spans = typed(self.text, self._segments)
+        found = worded(spans, features.tokens(self.text).within(spans))
+        return [(span, self._stretch(*words)) for span, words in found]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,6 +22,12 @@ from cscoach.judging.state import FEWEST, state
 
 #: The letters of the parts.
 LETTERS = {part: letter for letter, part in PARTS.items()}
+
+#: From where on each fault that an answer of a kind can have is asked about, or else said.
+ASKED = {
+    kind: [(label, ASK.get(label, limit)) for label, limit in ASSERT.items() if FOUND_ONLY.get(label, kind) is kind]
+    for kind in Kind
+}
 
 
 def available(language: str) -> bool:
@@ -50,7 +55,7 @@ def judge(
 
 
 class Case(NamedTuple):
-    """An answer to be judged (see `judge`)."""
+    """An answer to be judged (see `judge`); `seconds` is how long it takes to say, where that was counted already."""
 
     text: str
     topic: str
@@ -58,6 +63,7 @@ class Case(NamedTuple):
     language: str
     models: tuple[str, ...] = ()
     given: Mapping[str, tuple[int, int]] = MappingProxyType({})
+    seconds: float | None = None
 
 
 def judge_all(cases: Sequence[Case]) -> list[Judgement]:
@@ -74,7 +80,9 @@ class _Begun:
         self.case = case
         self.read = normal(case.text)
         text, language = self.read.text, case.language
-        self.seconds = languages.spoken(text, language)
+        seconds = languages.spoken(text, language) if case.seconds is None else case.seconds
+        # What was counted sentence by sentence differs in the last places.
+        self.seconds = round(seconds, 3)
         self.blank = _blank(text, case, state(text, language, case.models), self.seconds)
 
     @property
@@ -112,32 +120,32 @@ def _trusting(found: Judgement, kind: Kind, given: Mapping[str, tuple[int, int]]
     # Where the judge itself is in doubt, the candidate's word settles it.
     doubts = [finding for finding in found.doubts if part_of(finding) not in given]
     doubts += [
-        replace(finding, span=given[part_of(finding)], asked=True)
+        finding._replace(span=given[part_of(finding)], asked=True)
         for finding in found.findings
         if part_of(finding) in given
     ]
     missing = tuple(part for part in found.missing if part not in given)
     band = _band(kind, len(told & set(ORDER[kind])), {finding.rule for finding in findings})
-    return replace(found, state=reached, findings=tuple(findings), doubts=tuple(doubts), missing=missing, band=band)
+    return found._replace(state=reached, findings=tuple(findings), doubts=tuple(doubts), missing=missing, band=band)
 
 
 def _asked_for_more(found: Judgement) -> Judgement:
     """The judgement with too short as a question: all is told, in few words."""
-    short = tuple(replace(finding, asked=True) for finding in found.findings if finding.rule == "too-short")
+    short = tuple(finding._replace(asked=True) for finding in found.findings if finding.rule == "too-short")
     left = tuple(finding for finding in found.findings if finding.rule != "too-short")
-    return replace(found, findings=left, doubts=(*found.doubts, *short))
+    return found._replace(findings=left, doubts=(*found.doubts, *short))
 
 
 def _as_given(found: Judgement, read: Normal) -> Judgement:
     """The judgement with its spans in the text as given."""
     parts = tuple(
-        replace(seen, start=start, end=end) for seen in found.parts for start, end in [read.given(seen.start, seen.end)]
+        seen._replace(start=start, end=end) for seen in found.parts for start, end in [read.given(seen.start, seen.end)]
     )
     findings, doubts = (
-        tuple(replace(fault, span=fault.span and read.given(*fault.span)) for fault in faults)
+        tuple(fault._replace(span=fault.span and read.given(*fault.span)) for fault in faults)
         for faults in (found.findings, found.doubts)
     )
-    return replace(found, parts=parts, findings=findings, doubts=doubts)
+    return found._replace(parts=parts, findings=findings, doubts=doubts)
 
 
 def _is_off_topic(text: str, found: Judgement) -> bool:
@@ -166,11 +174,7 @@ def judged(heard: Hearing, seconds: float, blank: Judgement, kind: Kind) -> Judg
     missing = tuple(
         part for part in ORDER[kind] if part not in heard_parts and told.get(LETTERS.get(part, ""), 0.0) < MISSING
     )
-    learned = [
-        _fault(label, told, heard)
-        for label, limit in ASSERT.items()
-        if told[label] >= ASK.get(label, limit) and FOUND_ONLY.get(label, kind) is kind
-    ]
+    learned = [_fault(label, told, heard) for label, limit in ASKED[kind] if told[label] >= limit]
     asserted = [finding for finding in learned if not finding.asked]
     listed = [_length(seconds, len(parts)), counted.hedging(text, cues.load(language)), counted.personal_data(text)]
     asserted += [finding for finding in listed if finding is not None and not finding.asked]
@@ -179,8 +183,7 @@ def judged(heard: Hearing, seconds: float, blank: Judgement, kind: Kind) -> Judg
     asserted += [finding for finding in derived if not finding.asked]
     asserted.sort(key=lambda finding: (finding.span or (len(text), len(text)), finding.rule))
     reached = State.TOO_SHORT if any(finding.rule == "too-short" for finding in asserted) else blank.state
-    return replace(
-        blank,
+    return blank._replace(
         state=reached,
         parts=parts,
         missing=missing,
@@ -197,7 +200,7 @@ def _length(seconds: float, parts: int) -> Finding | None:
     """Too long, or too short to be judged; what tells nearly all parts in few words is only asked for more."""
     found = counted.length(seconds)
     if found is not None and found.rule == "too-short" and parts >= ENOUGH:
-        return replace(found, asked=True)
+        return found._replace(asked=True)
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cscoach.text import INVISIBLE
 
@@ -18,8 +18,7 @@ _ODD = re.compile(f"[{INVISIBLE}{_MARKS}]")
 _CLUSTER = re.compile(f"[{INVISIBLE}]|.[{_MARKS}]*", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Normal:
+class Normal(NamedTuple):
     """A text to judge. `places` has for each code point, and for the end, where it stands in the text as given."""
 
     text: str

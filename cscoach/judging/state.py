@@ -71,7 +71,7 @@ CLEARLY = 0.08
 def state(text: str, language: str, models: tuple[str, ...] = ()) -> State:
     """The state of an answer in its normal form. `models` are the model answers that the candidate could see."""
     words = features.tokens(text).words
-    if not any(character.isalnum() for character in text):
+    if not any(map(str.isalnum, text)):
         return State.EMPTY
     cues = load(language)
     if _dont_know(words, cues):
@@ -159,6 +159,8 @@ def _foreign(words: list[str], language: str) -> bool:
 
 
 def _is_other_script(words: list[str], language: str) -> bool:
+    if "".join(words).isascii():
+        return language in CYRILLIC
     cyrillic = sum(map(_CYRILLIC.__contains__, map(_first, words))) / len(words)
     return cyrillic < 0.3 if language in CYRILLIC else cyrillic > 0.7
 

@@ -12,7 +12,7 @@ from cscoach import languages, text
 from cscoach.content.interface import Interface
 from cscoach.rendering.look import PLAIN, Look, Sources
 from cscoach.rendering.markdown_text import Markdown, escape, inline
-from cscoach.rendering.templates import Boxed, source_of, told
+from cscoach.rendering.templates import Boxed, Direct, source_of, told
 from cscoach.sheet.document import Sheet, Spoken
 
 #: So many stretches of text that are the same on many sheets are remembered; a topic has three in a pair of languages.
@@ -40,7 +40,7 @@ def environment(own: Sources = ()) -> Environment:
     settings = {"finalize": _finalize, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     # The optimizer looks for constants, of which templates have next to none, in a sixth of the time of compiling.
     settings |= {"optimized": False, "auto_reload": False}
-    made = Boxed if own else Environment
+    made = Boxed if own else Direct
     environment = made(loader=FunctionLoader(source_of(own)), **settings)  # type: ignore[arg-type]
     environment.filters.update(quoted=quoted, inline=inline, md=Markdown, capital=capital)
     environment.globals["once"] = lru_cache(maxsize=PUT_OUT_ONCE)(put_out)
@@ -91,8 +91,8 @@ def quoted(pieces: Iterable[Spoken], by_line: bool) -> Markdown:
 
     Line breaks that the candidate typed survive. Blanks are bold and in brackets.
     """
-    lines = list(_by_line(pieces)) if by_line else [*_flowing(pieces)]
-    return Markdown("\n".join(f"> {line}" if line else ">" for block in lines for line in block.split("\n")))
+    made = "\n".join(_by_line(pieces) if by_line else _flowing(pieces))
+    return Markdown("\n".join([f"> {line}" if line else ">" for line in made.split("\n")]))
 
 
 def _by_line(pieces: Iterable[Spoken]) -> Iterator[str]:
@@ -120,6 +120,8 @@ def _flowing(pieces: Iterable[Spoken]) -> Iterator[str]:
 def _said(piece: Spoken) -> str:
     if piece.source == "blank":
         return f"**\\[{inline(piece.text)}\\]**"
+    if "\n" not in piece.text:
+        return escape(piece.text)
     paragraphs = [block.split("\n") for block in piece.text.split("\n\n")]
     return "\n\n".join(_BREAK.join(escape(line) for line in block if line) for block in paragraphs)
 
@@ -129,5 +131,5 @@ def tidied(made: str) -> bytes:
     data = made.strip().encode()
     while b" \n" in data:
         data = data.replace(b" \n", b"\n")
-    blocks = (block.strip(b"\n") for block in data.split(b"\n\n"))
+    blocks = [block.strip(b"\n") for block in data.split(b"\n\n")]
     return b"\n\n".join(filter(None, blocks)) + b"\n"

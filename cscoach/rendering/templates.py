@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cscoach.content import resources
@@ -24,6 +25,22 @@ LARGEST = 10_000
 
 #: What every set of templates must have, because it is where a sheet begins.
 FIRST = "sheet.md.j2"
+
+
+class _Calling(Context):
+    """Calls what a template calls. Jinja asks each time first whether it wants the context; nothing of ours does."""
+
+    def call(self, called: Callable[..., Any], /, *given: Any, **named: Any) -> Any:
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*given, **named)
+
+
+class Direct(Environment):
+    """Where the project's own templates run. All that they name is an attribute, so nothing else is looked for."""
+
+    context_class = _Calling
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
 
 
 class Boxed(ImmutableSandboxedEnvironment):

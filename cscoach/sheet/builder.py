@@ -182,9 +182,11 @@ class Draft:
 
     def what_if(self, topic: Topic, said: Topic) -> WhatIf | None:
         answer = self.candidate.what_if.get(topic.id)
+        if not answer:
+            return None
         pairs = pairing.matched(said.questions, topic.questions)
         asked = next((self.line(mine.text, same.text) for mine, same in pairs if mine.kind == "situational"), None)
-        if not answer or asked is None:
+        if asked is None:
             return None
         seconds = languages.rounded(languages.spoken(answer, self.interview.language))
         return WhatIf(asked, SuggestedAnswer((Spoken(Source.TOLD, alone(answer), None, None),), seconds))
@@ -200,12 +202,13 @@ class Draft:
         )
 
     def spoken(self, piece: Piece, topic: Topic, said: Topic) -> Spoken:
-        gloss = None
-        if self.bilingual and piece.source is Source.FRAME:
-            gloss = topic.opening if piece.text == said.opening else topic.closing
-        elif self.bilingual and piece.source is Source.BLANK and piece.part:
-            gloss = topic.parts[piece.part].prompt
+        gloss = self.gloss(piece, topic, said) if self.bilingual else None
         return Spoken(piece.source, piece.text, gloss, piece.part)
+
+    def gloss(self, piece: Piece, topic: Topic, said: Topic) -> str | None:
+        if piece.source is Source.FRAME:
+            return topic.opening if piece.text == said.opening else topic.closing
+        return topic.parts[piece.part].prompt if piece.source is Source.BLANK and piece.part else None
 
     def follow_ups(self, topic: Topic, said: Topic, composed: Composed) -> tuple[Expected, ...]:
         """What comes after the answer: after the parts that are missing first, then after a full answer."""

@@ -80,7 +80,7 @@ class Card:
     asks: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Landed:
     """Something that was told well: the candidate's own words, and why they tell."""
 
@@ -104,7 +104,7 @@ class Sharpen:
     begin: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Hearing:
     """What an interviewer hears in an answer, and what to sharpen, the most telling first.
 

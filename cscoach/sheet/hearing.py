@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cscoach.composing.suggestion import Composed, Piece, Source
 from cscoach.content.interface import Interface
@@ -17,8 +17,7 @@ from cscoach.judging.state import is_foreign
 from cscoach.languages import say_list
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """A judgement, the words that were judged, and what to say of it."""
 
     judgement: Judgement
@@ -26,9 +25,8 @@ class Heard:
     feedback: Feedback
 
 
-@dataclass(frozen=True)
-class Hearable:
-    """What is told in an answer, to be judged; `said` is the topic in its language.
+class Hearable(NamedTuple):
+    """What is told in an answer, to be judged; `said` is the topic in its language, `seconds` how long it takes to say.
 
     `given` has the parts with their spans, `blanks` those that are open, `foreign` the first one that is in another
     language.
@@ -40,6 +38,7 @@ class Hearable:
     blanks: Sequence[str]
     given: Mapping[str, tuple[int, int]]
     foreign: str | None
+    seconds: float
 
 
 def hearable(composed: Composed, said: Topic, language: str) -> Hearable | None:
@@ -58,13 +57,13 @@ def hearable(composed: Composed, said: Topic, language: str) -> Hearable | None:
         if piece.part:
             given[piece.part] = (start, len(answer))
     foreign = next((piece.part for piece in told if piece.part and is_foreign(_own(piece), language)), None)
-    return Hearable(answer, said, language, composed.blanks, given, foreign)
+    return Hearable(answer, said, language, composed.blanks, given, foreign, composed.told)
 
 
 def judged(found: Sequence[Hearable]) -> list[Judgement]:
     """What the judge says of answers, all at once. Of one with a part in another language only that."""
     cases = [
-        Case(each.answer, each.said.id, each.said.kind, each.language, each.said.model_texts, each.given)
+        Case(each.answer, each.said.id, each.said.kind, each.language, each.said.model_texts, each.given, each.seconds)
         for each in found
         if not each.foreign
     ]
@@ -98,10 +97,10 @@ def heard(
     interface = load(guidance).interface
     if found.foreign:
         part = interface.say(f"parts.{found.foreign}")
-        said = replace(said, verdict=f"{part[:1].upper()}{part[1:]}: {said.verdict}")
+        said = said._replace(verdict=f"{part[:1].upper()}{part[1:]}: {said.verdict}")
     elif blanks and judgement.state in (State.USABLE, State.TOO_SHORT):
         # What is still open comes before how good it is.
-        said = replace(said, verdict=_unfinished(blanks, interface))
+        said = said._replace(verdict=_unfinished(blanks, interface))
     return Heard(judgement, answer, said)
 
 
@@ -146,4 +145,4 @@ def _unfinished(blanks: Sequence[str], interface: Interface) -> str:
 def _left(judgement: Judgement, is_left: Callable[[Finding], bool]) -> Judgement:
     """The judgement with the findings and doubts that are left to say."""
     findings, doubts = (tuple(filter(is_left, some)) for some in (judgement.findings, judgement.doubts))
-    return replace(judgement, findings=findings, doubts=doubts)
+    return judgement._replace(findings=findings, doubts=doubts)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from cscoach.content.load import available, load
@@ -125,10 +123,10 @@ def test_what_was_said_of_one_answer_is_said_of_the_next_in_other_words(language
 @pytest.mark.parametrize("language", SPOKEN)
 def test_a_strong_answer_is_not_left_as_it_is_and_asked_about_in_one_breath(language: str) -> None:
     bands = load(language).coaching.bands
-    whole = replace(usable(band=Band.STRONG), missing=())
+    whole = usable(band=Band.STRONG)._replace(missing=())
     assert feedback(whole, ANSWER, language).verdict == bands["strong"]
     assert feedback(usable(band=Band.STRONG), ANSWER, language).verdict == bands["asked"], "a part is missing"
-    doubted = replace(usable(doubts=("cliche",), band=Band.STRONG), missing=())
+    doubted = usable(doubts=("cliche",), band=Band.STRONG)._replace(missing=())
     assert feedback(doubted, ANSWER, language).verdict == bands["asked"]
 
 
@@ -279,7 +277,7 @@ def test_what_is_only_asked_about_counts_neither_alone_nor_beside_another_findin
     assert said.change is not None
     assert said.change.rule == "personal-data"
     assert said.doubts[0][0] == words.findings["loses-composure"].ask
-    alone = coaching.feedback(replace(judgement, findings=(unsure,)), answer, "en")
+    alone = coaching.feedback(judgement._replace(findings=(unsure,)), answer, "en")
     # What promises a change needs one.
     assert (alone.verdict, alone.change) == (words.bands["asked"], None)
 
@@ -312,7 +310,7 @@ def test_naming_a_weakness_is_not_praised_where_it_is_defended() -> None:
     blame = Finding("blames-others", 0.5, (66, len(answer)))
     judgement = Judgement("en", "arguing", "weakness", State.USABLE, 20, 20, seen, ("improvement",))
     assert len(feedback(judgement, answer, "en").landed) == 2
-    assert feedback(replace(judgement, findings=(blame,)), answer, "en").landed == ()
+    assert feedback(judgement._replace(findings=(blame,)), answer, "en").landed == ()
 
 
 def test_a_quotation_has_no_mark_of_a_list() -> None:
@@ -336,7 +334,7 @@ def test_a_denial_is_said_however_short_the_answer_is() -> None:
 def test_a_sentence_that_may_show_a_fault_of_attitude_is_not_praised() -> None:
     judgement = usable(band=Band.STRONG)
     situation, action, result = judgement.parts
-    said = feedback(replace(judgement, parts=(situation, replace(action, doubtful=True), result)), ANSWER, "en")
+    said = feedback(judgement._replace(parts=(situation, action._replace(doubtful=True), result)), ANSWER, "en")
     assert [words for _, words in said.landed] == [
         "She came back and said “thank you” to all of us.",
         "One Friday",
@@ -355,7 +353,7 @@ def test_who_counts_many_answers_counts_what_is_said_of_each() -> None:
     assert coaching.shown(usable(band=Band.STRONG)) == "strong"
     unsure = usable("goes-it-alone", certainty=0.6, band=Band.WEAK)
     assert coaching.shown(unsure) == "fair"
-    assert coaching.shown(replace(unsure, state=State.OTHER_LANGUAGE)) == "other-language"
+    assert coaching.shown(unsure._replace(state=State.OTHER_LANGUAGE)) == "other-language"
 
 
 def test_who_tells_what_they_do_about_a_weakness_is_not_asked_about_its_attitude() -> None:
@@ -365,4 +363,4 @@ def test_who_tells_what_they_do_about_a_weakness_is_not_asked_about_its_attitude
     mended = (*admitted, Seen("improvement", 24, 53, 0.9))
     judgement = Judgement("en", "arguing", "weakness", State.USABLE, 10, 20, admitted, findings=(unsure,))
     assert coaching.feedback(judgement, answer, "en").doubts
-    assert not coaching.feedback(replace(judgement, parts=mended), answer, "en").doubts
+    assert not coaching.feedback(judgement._replace(parts=mended), answer, "en").doubts

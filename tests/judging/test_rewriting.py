@@ -116,7 +116,7 @@ def test_a_denial_beside_what_is_told_gives_way_to_the_weakness() -> None:
 
 def test_of_a_weakness_the_scene_stays_and_what_defends_it_does_not() -> None:
     judgement = told(("impact", 1), missing=("improvement", "evidence"), kind="weakness")
-    defended = replace(judgement, findings=(at("wins-the-argument", 1), at("blames-others", 0)))
+    defended = judgement._replace(findings=(at("wins-the-argument", 1), at("blames-others", 0)))
     found = rewritten(defended, ANSWER, defended.findings, ARGUING, WORDS)
     assert [stretch.text for stretch in found if not stretch.is_blank] == [SENTENCES[1]]
     assert [stretch.part for stretch in found if stretch.is_blank] == ["improvement", "evidence"]

@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cscoach.content.schema import Kind
-from cscoach.judging import listening, reading, segments
+from cscoach.judging import features, listening, reading, segments
 from cscoach.judging.heard import Asked, Heard
 from cscoach.judging.judge import Case, judge, judge_all
 from cscoach.judging.labels import PARTS
-from cscoach.judging.vectorised import checksums, hearing, vocabulary
+from cscoach.judging.units import units
+from cscoach.judging.vectorised import checksums, cutting, hearing, vocabulary
 from tests.judging.samples import ANSWERS, LANGUAGES
 
 
@@ -55,8 +56,8 @@ def test_the_same_is_heard_in_many_answers_as_in_each(language: str) -> None:
 
 
 def test_answers_in_several_languages_are_judged_as_each_is() -> None:
-    assert judge_all(CASES) == [judge(*case) for case in CASES]
-    assert judge_all(CASES[::-1]) == [judge(*case) for case in CASES[::-1]]
+    assert judge_all(CASES) == [judge(*case[:6]) for case in CASES]
+    assert judge_all(CASES[::-1]) == [judge(*case[:6]) for case in CASES[::-1]]
     assert judge_all([]) == []
 
 
@@ -64,20 +65,53 @@ def test_answers_in_several_languages_are_judged_as_each_is() -> None:
 def test_what_does_not_fit_is_heard_by_itself(odd: str) -> None:
     cases = [CASES[0], Case(f"{CASES[0].text} {odd}", "teamwork", Kind.STRENGTH, "en"), CASES[1]]
     cases.append(Case(odd, "arguing", Kind.WEAKNESS, "en"))
-    assert judge_all(cases) == [judge(*case) for case in cases]
+    assert judge_all(cases) == [judge(*case[:6]) for case in cases]
 
 
-def test_a_vocabulary_that_is_full_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vocabulary, "KEPT", 250)
-    monkeypatch.setattr(vocabulary, "load", vocabulary.Vocabulary)
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> vocabulary.Vocabulary:
+    """A vocabulary that has room for a few answers."""
+    monkeypatch.setattr(vocabulary, "KEPT", 80)
     known = vocabulary.Vocabulary("en")
     monkeypatch.setattr(vocabulary, "load", lambda _: known)
-    asked = [Asked(case.text, "en", case.topic, case.kind) for case in CASES if case.language == "en"]
-    for each in (*asked, *asked):
+    return known
+
+
+ENGLISH = [Asked(case.text, "en", case.topic, case.kind) for case in CASES if case.language == "en"]
+
+
+def test_a_vocabulary_that_is_full_begins_anew(small: vocabulary.Vocabulary) -> None:
+    for each in (*ENGLISH, *ENGLISH):
         (found,) = hearing.hear([each])
         assert found.told == pytest.approx(Heard(*each).told, abs=1e-12)
-        assert len(known.numbers) <= 250
-    assert known.numbers[segments.EDGE] == vocabulary.EDGE
+        assert len(small.numbers) <= 80
+    assert small.numbers[segments.EDGE] == vocabulary.EDGE
+
+
+def test_answers_of_more_words_than_are_kept_are_heard_in_turn(small: vocabulary.Vocabulary) -> None:
+    assert len({word for each in ENGLISH for word in features.words(each.text)}) > 80
+    for found, each in zip(hearing.hear(ENGLISH), ENGLISH, strict=True):
+        assert found.told == pytest.approx(Heard(*each).told, abs=1e-12)
+
+
+def test_words_that_are_known_take_no_room(small: vocabulary.Vocabulary) -> None:
+    hearing.hear(ENGLISH[:1])
+    known = dict(small.numbers)
+    hearing.hear(ENGLISH[:1] * 20)
+    assert small.numbers == known
+
+
+@given(st.lists(st.lists(st.floats(-9, 9), max_size=120), max_size=8))
+def test_answers_are_cut_together_as_each_is(ends: list[list[float]]) -> None:
+    together = cutting.cut([np.array(each) for each in ends])
+    assert together == [segments.cut([*each, 0.0]) for each in ends]
+
+
+@given(st.lists(st.text(st.sampled_from("aį’'`_7é .,!?–\n\tщ") | st.characters()), min_size=1))
+def test_words_are_counted_together_as_in_each(texts: list[str]) -> None:
+    spans = [[(unit.start, unit.end) for unit in units(text)] for text in texts]
+    each = [features.Tokens(text).within(some) for text, some in zip(texts, spans, strict=True)]
+    assert cutting.within(texts, spans) == each
 
 
 @given(st.lists(st.tuples(st.binary(max_size=40), st.binary(max_size=checksums.LONGEST)), min_size=1))

@@ -6,20 +6,20 @@ Each answer is two documents: its sentences as they were typed, and as they are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cscoach.content.schema import Kind
 from cscoach.judging import features, model, reading, segments
-from cscoach.judging.heard import Asked, Hearing, settled, typed
+from cscoach.judging.heard import Asked, Hearing, settled, typed, worded
 from cscoach.judging.labels import FAULTS, ONLY
+from cscoach.judging.segments import Range
 from cscoach.judging.times import MOST, YEAR
-from cscoach.judging.vectorised import checksums, vocabulary
+from cscoach.judging.vectorised import checksums, cutting, vocabulary
 from cscoach.judging.vectorised.vocabulary import Vocabulary, Whole
 
 #: Answers of more words are heard by themselves.
@@ -34,13 +34,13 @@ _LOGS = np.array([int(reading.SEEN * log1p(words)) for words in range(LONGEST + 
 
 _AROUND = np.array(reading.AROUND)
 _CAN = {kind: np.array(can) for kind, can in reading.CAN.items()}
+_CANNOT = {kind: {label: 0.0 for label in reading.READ if ONLY.get(label, kind) is not kind} for kind in Kind}
 _AGREEING = np.array([label in FAULTS for label in reading.READ])
 
 Numbers = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """An answer that was heard with others (see `heard.Hearing`)."""
 
     text: str
@@ -64,27 +64,36 @@ def hear(asked: Sequence[Asked]) -> list[Hearing]:
     """Hear answers that fit, all of one language, in order."""
     known = vocabulary.load(asked[0].language)
     words = [features.tokens(each.text).words for each in asked]
-    known.make_room(sum(map(len, words)))
+    if not known.has_room(words):
+        half = len(asked) // 2
+        return [*hear(asked[:half]), *hear(asked[half:])]
     laid = _Laid(known, words)
-    spans, documents = [], []
-    for each, start, count in zip(asked, laid.starts, map(len, words), strict=True):
-        cuts = segments.cut([*laid.ends[start : start + count - 1], 0.0])
-        sentences = typed(each.text, cuts)
-        spans.append([span for span, _ in sentences])
-        for document in ([words for _, words in sentences], cuts):
-            documents.append([(start + first, start + last) for first, last in document])
-    laid_out = _Sentences(documents)
+    spans, documents = _documents(laid, [each.text for each in asked])
+    sentences = _Sentences(documents)
     kinds = [each.kind for each in asked for _ in range(2)]
-    rows = _rows(laid, laid_out, kinds, [each.topic for each in asked for _ in range(2)])
+    rows = _rows(laid, sentences, kinds, [each.topic for each in asked for _ in range(2)])
     read = _read(rows)
-    told = _told(read, laid_out)
-    most = _most(read, laid_out)
-    starts = np.array(laid.starts)
-    _, moments, habits, _ = laid.marks(starts, starts + np.array(list(map(len, words)))).T.tolist()
+    told = _told(read, sentences)
+    most = _most(read, sentences)
+    _, moments, habits, _ = laid.marks(*np.array(laid.ranges).T).T.tolist()
     return [
         Heard(each.text, settled(_possible(told[at], each.kind), each.kind), moments[at] > 0 == habits[at], span, best)
         for at, (each, span, best) in enumerate(zip(asked, spans, most, strict=True))
     ]
+
+
+def _documents(laid: _Laid, texts: list[str]) -> tuple[list[list[Range]], list[list[Range]]]:
+    """The spans of the sentences of each answer as they were typed; and its two documents, as ranges of all words."""
+    cuts = cutting.cut([laid.ends[first : last - 1] for first, last in laid.ranges])
+    stops = list(map(typed, texts, cuts))
+    spans, documents = [], []
+    for (start, _), cut, sentences in zip(
+        laid.ranges, cuts, map(worded, stops, cutting.within(texts, stops)), strict=True
+    ):
+        spans.append([span for span, _ in sentences])
+        for document in ([words for _, words in sentences], cut):
+            documents.append([(start + first, start + last) for first, last in document])
+    return spans, documents
 
 
 class _Laid:
@@ -93,10 +102,10 @@ class _Laid:
     def __init__(self, known: Vocabulary, words: list[list[str]]) -> None:
         self.known = known
         flat: list[str] = []
-        self.starts: list[int] = []
+        self.ranges: list[Range] = []
         for each in words:
             flat.append(segments.EDGE)
-            self.starts.append(len(flat))
+            self.ranges.append((len(flat), len(flat) + len(each)))
             flat += each
             flat += (segments.EDGE, segments.EDGE)
         self.numbers = np.array(list(map(known.numbers.__getitem__, flat)))
@@ -121,7 +130,7 @@ class _Laid:
         both = (worth[:count] + worth[count:])[1 : 1 + len(alone)]
         segmenter = known.segmenter
         # The gap after a word is one place on from the word before it.
-        self.ends: list[float] = [0.0, *(segmenter.bias + segmenter.scale * (alone + both)).tolist()]
+        self.ends: Numbers = np.concatenate([[0.0], segmenter.bias + segmenter.scale * (alone + both)])
 
     def _marked(self, flat: list[str]) -> Whole:
         """The marks of words; a pair of words is looked for where its first one is."""
@@ -258,10 +267,7 @@ def _told(read: Numbers, sentences: _Sentences) -> list[list[float]]:
 
 def _possible(told: list[float], kind: Kind) -> dict[str, float]:
     """The likelihoods by their labels, without those that this kind of answer cannot have."""
-    return {
-        label: likely if ONLY.get(label, kind) is kind else 0.0
-        for label, likely in zip(reading.READ, told, strict=True)
-    }
+    return dict(zip(reading.READ, told, strict=True)) | _CANNOT[kind]
 
 
 def _most(read: Numbers, sentences: _Sentences) -> list[list[int]]:

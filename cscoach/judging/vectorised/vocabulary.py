@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from zlib import crc32
 
 import numpy as np
@@ -89,10 +90,13 @@ class Vocabulary:
         self.ends[EDGE] = self.segmenter.word(segments.EDGE)
         self.numbers[segments.EDGE] = EDGE
 
-    def make_room(self, words: int) -> None:
-        """Begin anew if so many new words would be too many."""
-        if len(self.numbers) + words > KEPT:
-            self.forget()
+    def has_room(self, answers: Iterable[Iterable[str]]) -> bool:
+        """Whether the words of answers can be known at once; what was known is forgotten if need be."""
+        words = set().union(*answers)
+        if len(self.numbers) + sum(word not in self.numbers for word in words) <= KEPT:
+            return True
+        self.forget()
+        return len(self.numbers) + len(words) <= KEPT
 
     def add(self, word: str) -> int:
         """The number of a word that is new."""
