@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from cscoach.languages import LANGUAGES
@@ -20,7 +21,10 @@ _UNWANTED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}\ud800-\udfff]")
 
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_END = re.compile(r"[.!?…]+[\"”’“»)\]]*\s+(?=[\"“„«(\[]?[^\W_])")
+_STOPS = ".!?…"
+_END = re.compile(rf"[{_STOPS}]+[\"”’“»)\]]*\s+(?=[\"“„«(\[]?[^\W_])")
+#: What may stand at the end of a text.
+_CLOSED = _STOPS + '"”’“»)] \n'
 _MARK = re.compile('["“”„«»]')
 _STOPPED = re.compile(r"[^.]\.$")
 #: A word of three letters or more before a stop: shorter ones, and figures, are often abbreviations and ordinals.
@@ -65,7 +69,7 @@ def sentences(text: str, code: str) -> list[str]:
     found: list[str] = []
     for line in text.split("\n"):
         start = 0
-        for end in _END.finditer(line):
+        for end in _ends(line):
             upto = line[start : end.end()]
             nxt = line[end.end() :].lstrip('"“„«([')
             if not nxt or nxt[0].islower() or _abbreviated(upto, code, nxt) or _quoting(upto, code):
@@ -77,6 +81,12 @@ def sentences(text: str, code: str) -> list[str]:
     return found
 
 
+def _ends(text: str) -> Iterable[re.Match[str]]:
+    """Where sentences may end within a text. Most texts are one sentence, and looking for a stop is quick."""
+    inside = text.rstrip(_CLOSED)
+    return _END.finditer(text) if any(map(inside.__contains__, _STOPS)) else ()
+
+
 def capitalised(text: str, code: str) -> str:
     """The text of somebody who types no capitals, with one where each sentence begins and in words that always have it.
 
@@ -84,7 +94,7 @@ def capitalised(text: str, code: str) -> str:
     """
     always = _always_capital(code).sub(_with_capital, text)
     places = []
-    for end in _END.finditer(text):
+    for end in _ends(text):
         at = end.end() + (not text[end.end()].isalnum())
         if text[at : at + 1].isupper():
             return always

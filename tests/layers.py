@@ -25,6 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("dates",),
     ("text", "yamltext"),
     ("languages", "today", "errors", "json_schema"),
+    ("memo",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 

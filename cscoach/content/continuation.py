@@ -65,7 +65,11 @@ def _beginning(stem: str) -> str:
 
 def begins(text: str, entries: list[str], joining: Joining) -> bool:
     """Whether the text begins with an entry of a list."""
-    return _Beginning(text, None).matched(0, _listed(entries, joining)) is not None
+    found, first = _listed(entries, joining), WORD.match(text)
+    # Most texts begin with no such word.
+    if found is None or first is None or not found.may_begin[_plain(_small(first[0]))]:
+        return False
+    return _Beginning(text, None).matched(0, found) is not None
 
 
 def listed(word: str, entries: list[str], joining: Joining) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from string import digits
 
 from cscoach.judging import features
 from cscoach.judging.cues import Cues
@@ -72,8 +72,9 @@ def length(seconds: float) -> Finding | None:
 def hedging(text: str, cues: Cues) -> Finding | None:
     """Fillers and hedges in number."""
     words = features.tokens(text).words
-    alone, in_pairs = cues.hedge_beginnings
-    if sum(map(alone.__contains__, words)) + sum(map(in_pairs.__contains__, pairwise(words))) < HEDGES:
+    alone, begun = cues.hedge_beginnings
+    places = [at for at, word in enumerate(words[:-1]) if word in begun]
+    if sum(map(alone.__contains__, words)) + sum(words[at + 1] in begun[words[at]] for at in places) < HEDGES:
         return None
     found = cues.hedges.findall(" ".join(words))
     if len(found) >= HEDGES and len(found) * WORDS_A_HEDGE >= len(words):
@@ -85,7 +86,7 @@ def personal_data(text: str) -> Finding | None:
     """A number, an address or an e-mail by which a customer can be found."""
     patterns = [_EMAIL] if "@" in text else []
     # Numbers and addresses have digits, and most answers have none or few.
-    if _DIGIT.search(text):
+    if _has_digits(text):
         patterns += [_NUMBER, *_addresses(_ADDRESSES)]
         if not text.isascii():
             patterns += _addresses(_CYRILLIC_ADDRESSES)
@@ -94,6 +95,10 @@ def personal_data(text: str) -> Finding | None:
             if pattern is not _NUMBER or _finds_somebody(match[0]):
                 return Finding("personal-data", 1.0, match.span(), evidence=(match[0],))
     return None
+
+
+def _has_digits(text: str) -> bool:
+    return any(map(text.__contains__, digits)) if text.isascii() else _DIGIT.search(text) is not None
 
 
 @lru_cache(maxsize=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -28,11 +29,18 @@ class Cues:
         return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, hedges))})(?!\S)")
 
     @cached_property
-    def hedge_beginnings(self) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
-        """Those of one word, and how the others begin: where there are few of them there are few hedges."""
-        hedges = _joined(self._found.hedges)
-        alone = frozenset(hedge for hedge in hedges if " " not in hedge)
-        return alone, frozenset(tuple(hedge.split()[:2]) for hedge in hedges - alone)
+    def hedge_beginnings(self) -> tuple[frozenset[str], dict[str, set[str]]]:
+        """Those of one word, and how the others begin: the second words by the first.
+
+        Where there are few of them there are few hedges.
+        """
+        alone, begun = set(), defaultdict(set)
+        for first, *others in map(str.split, _joined(self._found.hedges)):
+            if others:
+                begun[first].add(others[0])
+            else:
+                alone.add(first)
+        return frozenset(alone), dict(begun)
 
     @cached_property
     def dont_know(self) -> frozenset[str]:

@@ -7,10 +7,9 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from cscoach.content.schema import Kind
-from cscoach.judging import cues, features, model, reading, segments
+from cscoach.judging import cues, features, model, reading, segments, units
 from cscoach.judging.limits import DEFENDED, UNMENDED
 from cscoach.judging.times import Times
-from cscoach.judging.units import units
 
 
 class Asked(NamedTuple):
@@ -51,7 +50,7 @@ def settled(told: dict[str, float], kind: Kind) -> dict[str, float]:
 def typed(text: str, heard: Sequence[segments.Range]) -> list[tuple[int, int]]:
     """The span of each sentence as it was typed. `heard` are the words of those that are heard in the text."""
     tokens = features.tokens(text)
-    return [(unit.start, unit.end) for unit in units(text, lambda: [tokens.starts[first] for first, _ in heard])]
+    return units.spans(text, lambda: [tokens.starts[first] for first, _ in heard])
 
 
 def worded(

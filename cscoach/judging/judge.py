@@ -169,7 +169,8 @@ def judged(heard: Hearing, seconds: float, blank: Judgement, kind: Kind) -> Judg
     """The judgement of an answer that is heard, in so many seconds, by the limits; `blank` has what is known before."""
     language, text = blank.language, heard.text
     told = heard.told
-    parts = tuple(_seen(part, told, heard) for part in _parts(told, kind))
+    attitudes = [heard.span(label) for label in ATTITUDES if told[label] >= DOUBTFUL]
+    parts = tuple(_seen(part, told, heard, attitudes) for part in _parts(told, kind))
     heard_parts = {seen.part for seen in parts}
     missing = tuple(
         part for part in ORDER[kind] if part not in heard_parts and told.get(LETTERS.get(part, ""), 0.0) < MISSING
@@ -213,11 +214,11 @@ def _is_told(letter: str, told: dict[str, float]) -> bool:
     return told[letter] >= TOLD[letter] and (letter != "S" or told["O"] >= TOLD["O"])
 
 
-def _seen(part: str, told: dict[str, float], heard: Hearing) -> Seen:
+def _seen(part: str, told: dict[str, float], heard: Hearing, attitudes: Sequence[tuple[int, int]]) -> Seen:
+    """A part that is told; `attitudes` are the sentences that may show a fault of attitude."""
     letter = LETTERS[part]
     span = heard.span(letter)
-    doubtful = any(told[label] >= DOUBTFUL and heard.span(label) == span for label in ATTITUDES)
-    return Seen(part, *span, round(told[letter], 2), doubtful)
+    return Seen(part, *span, round(told[letter], 2), span in attitudes)
 
 
 def _fault(label: str, told: dict[str, float], heard: Hearing) -> Finding:

@@ -115,7 +115,7 @@ def told(answer: Answer, language: str) -> Answer:
         return answer
     if answer.whole is not None:
         return Answer() if says_nothing(answer.whole, language) else answer
-    kept = {part: text for part, text in answer.parts.items() if not says_nothing(text, language)}
+    kept = {part: text for part, text in answer.parts.items() if len(text) > BRIEF or not says_nothing(text, language)}
     return answer if len(kept) == len(answer.parts) else replace(answer, parts=kept)
 
 

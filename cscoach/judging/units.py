@@ -50,7 +50,12 @@ def units(text: str, seams: Seams = tuple, longest: int = LONGEST) -> list[Unit]
     `seams` gives the places at which somebody who hears it would begin a sentence: a long one is cut there where it has
     no comma. `longest` is what counts as long, in words.
     """
-    found: list[Unit] = []
+    return [Unit(start, end, text[start:end]) for start, end in spans(text, seams, longest)]
+
+
+def spans(text: str, seams: Seams = tuple, longest: int = LONGEST) -> list[tuple[int, int]]:
+    """Where the units of an answer stand (see `units`)."""
+    found: list[tuple[int, int]] = []
     start = 0
     ends = [match.end() for match in itertools.islice(_END.finditer(text), MOST)]
     for end in [*ends, len(text)]:
@@ -58,8 +63,7 @@ def units(text: str, seams: Seams = tuple, longest: int = LONGEST) -> list[Unit]
             piece = text[piece_start:piece_end].lstrip()
             if any(map(str.isalnum, piece)):
                 lead = piece_end - len(piece)
-                piece = piece.rstrip()
-                found.append(Unit(lead, lead + len(piece), piece))
+                found.append((lead, lead + len(piece.rstrip())))
         start = end
     return found
 

@@ -18,6 +18,12 @@ from cscoach.sheet.document import Sheet, Spoken
 #: So many stretches of text that are the same on many sheets are remembered; a topic has three in a pair of languages.
 PUT_OUT_ONCE = 2048
 
+#: So many sentences with a number are remembered.
+COUNTED = 512
+
+#: What a sentence with a number alone is given.
+_ONE = {"n"}
+
 #: A line break inside a paragraph that survives rendering; a backslash, because editors strip trailing spaces.
 _BREAK = "\\\n"
 
@@ -81,8 +87,12 @@ class Labels:
     def __init__(self, interface: Interface, group: str) -> None:
         self.interface = interface
         self.group = group
+        # A sheet has a dozen headings with seconds, which are in fives.
+        self._counted = lru_cache(maxsize=COUNTED)(lambda key, n: interface.say(f"{group}.{key}", n=n))
 
     def __call__(self, key: str, **params: Any) -> str:
+        if params.keys() == _ONE:
+            return self._counted(key, **params)
         return self.interface.say(f"{self.group}.{key}", **params)
 
 

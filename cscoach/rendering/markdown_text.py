@@ -23,7 +23,7 @@ class Markdown(str):
 
 def escape(text: str) -> Markdown:
     """The text as Markdown. Line breaks stay line breaks of the source."""
-    return text if isinstance(text, Markdown) else Markdown(_escaped(text))
+    return text if isinstance(text, Markdown) else _escaped(text)
 
 
 def inline(text: str) -> Markdown:
@@ -32,7 +32,7 @@ def inline(text: str) -> Markdown:
 
 
 @lru_cache(maxsize=8192)
-def _escaped(text: str) -> str:
+def _escaped(text: str) -> Markdown:
     for mark in _INLINE:
         if mark in text:
             text = text.replace(mark, "\\" + mark)
@@ -41,7 +41,7 @@ def _escaped(text: str) -> str:
     # Most text begins with a letter and has no second line.
     if "\n" in text or not text[:1].isalpha():
         text = _BLOCK.sub(_block, text)
-    return text
+    return Markdown(text)
 
 
 def _block(match: re.Match[str]) -> str:

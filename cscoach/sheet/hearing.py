@@ -145,4 +145,6 @@ def _unfinished(blanks: Sequence[str], interface: Interface) -> str:
 def _left(judgement: Judgement, is_left: Callable[[Finding], bool]) -> Judgement:
     """The judgement with the findings and doubts that are left to say."""
     findings, doubts = (tuple(filter(is_left, some)) for some in (judgement.findings, judgement.doubts))
+    if (findings, doubts) == (judgement.findings, judgement.doubts):
+        return judgement
     return judgement._replace(findings=findings, doubts=doubts)

@@ -64,7 +64,7 @@ def hear(asked: Sequence[Asked]) -> list[Hearing]:
     """Hear answers that fit, all of one language, in order."""
     known = vocabulary.load(asked[0].language)
     words = [features.tokens(each.text).words for each in asked]
-    if not known.has_room(words):
+    if not known.learn(words):
         half = len(asked) // 2
         return [*hear(asked[:half]), *hear(asked[half:])]
     laid = _Laid(known, words)
@@ -110,7 +110,7 @@ class _Laid:
             flat += (segments.EDGE, segments.EDGE)
         self.numbers = np.array(list(map(known.numbers.__getitem__, flat)))
         self._alone = _summed(known.alone.take(self.numbers, 0))
-        self._marks = _summed(self._marked(flat))
+        self._marks = _summed(self._marked())
         self._pair(self.numbers[:-1], self.numbers[1:], self.numbers[2:])
 
     def _pair(self, first: Whole, second: Whole, over: Whole) -> None:
@@ -132,13 +132,14 @@ class _Laid:
         # The gap after a word is one place on from the word before it.
         self.ends: Numbers = np.concatenate([[0.0], segmenter.bias + segmenter.scale * (alone + both)])
 
-    def _marked(self, flat: list[str]) -> Whole:
-        """The marks of words; a pair of words is looked for where its first one is."""
+    def _marked(self) -> Whole:
+        """The marks of words; a pair of words is marked where its first one is."""
         marks = self.known.marks.take(self.numbers, 0)
-        for at in np.flatnonzero(self.known.begins.take(self.numbers)).tolist():
-            for column, pairs in enumerate(self.known.pairs, 1):
-                if (flat[at], flat[at + 1]) in pairs:
-                    marks[at, column] = 1 + (column == 1 and flat[at] == YEAR)
+        both = self.numbers[:-1] * vocabulary.KEPT + self.numbers[1:]
+        for column, pairs in enumerate(self.known.pairs(), 1):
+            at = np.flatnonzero(np.isin(both, pairs))
+            is_year = self.numbers[at] == self.known.numbers.get(YEAR)
+            marks[at, column] = 1 + (is_year & (column == 1))
         return marks
 
     def marks(self, first: Whole, last: Whole) -> Whole:

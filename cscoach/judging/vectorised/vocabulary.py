@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -68,8 +69,6 @@ class Vocabulary:
         self.segmenter = segments.load(language)
         found = cues.load(language)
         self._moments, self._habits = found.moments, found.habits
-        self.pairs = (self._moments.pairs, self._habits.pairs)
-        self._firsts = frozenset(first for pairs in self.pairs for first, _ in pairs)
         size = len(self.model.labels)
         self.places, self.rows = Places(self.model.places.keys), _rows(self.model.weights, size)
         self.end_places = Places(self.segmenter.places.keys)
@@ -77,11 +76,10 @@ class Vocabulary:
         self.alone = np.zeros((KEPT, 2 * size), dtype=np.int32)
         self.marks = np.zeros((KEPT, 4), dtype=np.int32)
         self.ends = np.zeros((KEPT, len(segments.GROUPS)), dtype=np.int32)
-        self.begins = np.zeros(KEPT, dtype=bool)
         self.first = np.zeros((4, KEPT), dtype=np.uint32)
         self.second = np.zeros((4, KEPT), dtype=np.uint32)
         self.bytes = np.zeros((4, KEPT), dtype=np.intp)
-        self.numbers: dict[str, int] = _Numbers(self)
+        self.numbers: dict[str, int] = {}
         self.forget()
 
     def forget(self) -> None:
@@ -90,48 +88,76 @@ class Vocabulary:
         self.ends[EDGE] = self.segmenter.word(segments.EDGE)
         self.numbers[segments.EDGE] = EDGE
 
-    def has_room(self, answers: Iterable[Iterable[str]]) -> bool:
-        """Whether the words of answers can be known at once; what was known is forgotten if need be."""
+    def pairs(self) -> tuple[list[int], list[int]]:
+        """The pairs of words of one time and of habit that may stand there: the number of the first, times `KEPT`, and
+        that of the second.
+        """
+        known = self.numbers
+        moments, habits = (
+            [known[one] * KEPT + known[other] for one, other in words.pairs if one in known and other in known]
+            for words in (self._moments, self._habits)
+        )
+        return moments, habits
+
+    def learn(self, answers: Iterable[Iterable[str]]) -> bool:
+        """Learn the words of answers, for which all others are forgotten if need be. False where they are too many."""
         words = set().union(*answers)
-        if len(self.numbers) + sum(word not in self.numbers for word in words) <= KEPT:
-            return True
-        self.forget()
-        return len(self.numbers) + len(words) <= KEPT
+        if len(self._new(words)) > KEPT - len(self.numbers):
+            self.forget()
+        new = self._new(words)
+        if len(new) > KEPT - len(self.numbers):
+            return False
+        if new:
+            self._add(new)
+        return True
 
-    def add(self, word: str) -> int:
-        """The number of a word that is new."""
-        number = len(self.numbers)
-        letters, count, whole = self.model.sums(word)
-        self.alone[number] = letters + whole
-        self.ends[number] = self.segmenter.word(word)
-        moment, habit = self._moments.has(word), self._habits.has(word)
-        self.marks[number] = count, moment + (word == YEAR), habit, word[0].isdigit()
-        self.begins[number] = word in self._firsts
-        stem = word[: features.STEM]
-        for row, (first, second) in enumerate(
-            (
-                (f"{word}{features.PAIR}", word),
-                (f"{stem}{features.NEAR}", stem),
-                *segments.around(word),
-            )
-        ):
-            coded = second.encode()
-            self.first[row, number] = crc32(first.encode())
-            self.second[row, number], self.bytes[row, number] = crc32(coded), len(coded)
-        return number
+    def _new(self, words: Iterable[str]) -> list[str]:
+        return [word for word in words if word not in self.numbers]
+
+    def _add(self, words: list[str]) -> None:
+        rows = slice(len(self.numbers), len(self.numbers) + len(words))
+        letters = list(map(features.letters, words))
+        counts = np.array(list(map(len, letters)))
+        begins = np.cumsum(counts) - counts
+        self.alone[rows] = np.concatenate(
+            [
+                np.add.reduceat(self._weights(chain.from_iterable(letters)), begins, axis=0, dtype=np.int32),
+                self._weights(map(features.single, words)),
+            ],
+            axis=1,
+        )
+        around = _checksums(feature for word in words for place in segments.of_word(word) for feature in place)
+        worth = self.end_rows.take(self.end_places.each(_keys(around))).reshape(len(words), -1)
+        self.ends[rows] = np.add.reduceat(worth, [first for first, _ in segments.GROUPS], axis=1)
+        moments, habits = self._moments.has, self._habits.has
+        self.marks[rows] = [
+            (count, moments(word) + (word == YEAR), habits(word), word[0].isdigit())
+            for count, word in zip(counts.tolist(), words, strict=True)
+        ]
+        for row, pieces in enumerate(zip(*map(_pieces, words), strict=True)):
+            first, second = zip(*pieces, strict=True)
+            self.first[row, rows] = _keys(_checksums(first))
+            self.second[row, rows] = _keys(_checksums(second))
+            self.bytes[row, rows] = [len(piece.encode()) for piece in second]
+        self.numbers |= zip(words, range(rows.start, rows.stop), strict=True)
+
+    def _weights(self, keys: Iterable[int]) -> NDArray[np.int8]:
+        """The weights of features: a row for each."""
+        return self.rows.take(self.places.each(_keys(keys)), 0)
 
 
-class _Numbers(dict[str, int]):
-    """The number of each word; one that is new is added."""
+def _pieces(word: str) -> tuple[tuple[str, str], ...]:
+    """What a word is as the first of two and as the second: for pairs, near stems, and an end between them."""
+    stem = word[: features.STEM]
+    return (f"{word}{features.PAIR}", word), (f"{stem}{features.NEAR}", stem), *segments.around(word)
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self._vocabulary = vocabulary
 
-    def __missing__(self, word: str) -> int:
-        number = self._vocabulary.add(word)
-        self[word] = number
-        return number
+def _checksums(texts: Iterable[str]) -> Iterator[int]:
+    return (crc32(text.encode()) for text in texts)
+
+
+def _keys(checksums: Iterable[int]) -> Keys:
+    return np.fromiter(checksums, dtype=np.uint32)
 
 
 @resources.remembered
