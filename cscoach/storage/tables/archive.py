@@ -15,6 +15,7 @@ from functools import partial
 from typing import BinaryIO, NamedTuple
 
 from cscoach.errors import InputError
+from cscoach.storage.tables.inflate import PIECE, inflated
 
 #: What a workbook may unpack to, in bytes, and its parts.
 LARGEST, MOST_PARTS = 400_000_000, 10_000
@@ -27,8 +28,6 @@ _END = b"PK\x05\x06"
 
 #: What the directory may take for each part, in bytes.
 _ENTRY = 200
-
-_CHUNK = 1 << 20
 
 #: The field of an entry that gives its part another name, which zipfile does not look at.
 _OTHER_NAME = 0x7075
@@ -62,15 +61,26 @@ def opened(stream: BinaryIO, source: str) -> zipfile.ZipFile:
 
 def chunks(archive: zipfile.ZipFile, name: str, source: str, most: int = LARGEST) -> Iterator[bytes]:
     """A part, to its real end whatever the directory says. Raises `InputError` when that is beyond `most` bytes."""
-    part = copy.copy(archive.getinfo(name))
-    part.file_size = LARGEST + 2 * _CHUNK
+    part = archive.getinfo(name)
     size = 0
-    with archive.open(part) as file:
-        while data := file.read(_CHUNK):
+    with archive.open(_as_it_is(part)) as file:
+        is_packed = part.compress_type == zipfile.ZIP_DEFLATED
+        for data in inflated(file, part.CRC) if is_packed else iter(partial(file.read, PIECE), b""):
             size += len(data)
             if size > most:
                 raise too_large(source)
             yield data
+
+
+def _as_it_is(part: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The entry of a part that is taken out without being unpacked."""
+    entry = copy.copy(part)
+    entry.file_size = part.compress_size
+    if part.compress_type != zipfile.ZIP_STORED:
+        entry.compress_type = zipfile.ZIP_STORED
+        # What is packed has no checksum.
+        del entry.CRC
+    return entry
 
 
 def changed(archive: zipfile.ZipFile, name: str, change: Callable[[bytes], bytes], source: str) -> BinaryIO:
@@ -167,4 +177,4 @@ def _has_encryption(archive: zipfile.ZipFile) -> bool:
     if name not in archive.namelist():
         return False
     with archive.open(name) as file:
-        return b"encryption-data" in file.read(_CHUNK)
+        return b"encryption-data" in file.read(PIECE)
