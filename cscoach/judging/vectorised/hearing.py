@@ -1,12 +1,14 @@
 """Answers of one language, heard at once: step by step what `judging.heard` does with one, on rows for all sentences.
 
-Each answer is two documents: its sentences as they were typed, and as they are heard without any stops.
+Each answer is two documents: its sentences as they were typed, and as they are heard without any stops. First come all
+of those, then all of these.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from math import log1p
 from typing import Any, NamedTuple
 
@@ -35,6 +37,7 @@ _LOGS = np.array([int(reading.SEEN * log1p(words)) for words in range(LONGEST + 
 _AROUND = np.array(reading.AROUND)
 _CAN = {kind: np.array(can) for kind, can in reading.CAN.items()}
 _CANNOT = {kind: {label: 0.0 for label in reading.READ if ONLY.get(label, kind) is not kind} for kind in Kind}
+_COLUMN = {label: at for at, label in enumerate(reading.READ)}
 _AGREEING = np.array([label in FAULTS for label in reading.READ])
 
 Numbers = NDArray[np.float64]
@@ -46,12 +49,12 @@ class Heard(NamedTuple):
     text: str
     told: dict[str, float]
     dated: bool
-    spans: list[tuple[int, int]]
+    sentences: list[tuple[Range, Range]]
     most: list[int]
 
     def span(self, label: str) -> tuple[int, int]:
         """The sentence that tells a label most, as a span in the text."""
-        return self.spans[self.most[reading.READ.index(label)]]
+        return self.sentences[self.most[_COLUMN[label]]][0]
 
 
 def fits(text: str) -> bool:
@@ -68,10 +71,12 @@ def hear(asked: Sequence[Asked]) -> list[Hearing]:
         half = len(asked) // 2
         return [*hear(asked[:half]), *hear(asked[half:])]
     laid = _Laid(known, words)
-    spans, documents = _documents(laid, [each.text for each in asked])
-    sentences = _Sentences(documents)
-    kinds = [each.kind for each in asked for _ in range(2)]
-    rows = _rows(laid, sentences, kinds, [each.topic for each in asked for _ in range(2)])
+    cuts = cutting.cut([laid.ends[first : last - 1] for first, last in laid.ranges])
+    texts = [each.text for each in asked]
+    stops = list(map(typed, texts, cuts))
+    spans = list(map(worded, stops, cutting.within(texts, stops)))
+    sentences = _Sentences([*([words for _, words in each] for each in spans), *cuts], laid.ranges)
+    rows = _rows(laid, sentences, [each.kind for each in asked] * 2, [each.topic for each in asked] * 2)
     read = _read(rows)
     told = _told(read, sentences)
     most = _most(read, sentences)
@@ -80,20 +85,6 @@ def hear(asked: Sequence[Asked]) -> list[Hearing]:
         Heard(each.text, settled(_possible(told[at], each.kind), each.kind), moments[at] > 0 == habits[at], span, best)
         for at, (each, span, best) in enumerate(zip(asked, spans, most, strict=True))
     ]
-
-
-def _documents(laid: _Laid, texts: list[str]) -> tuple[list[list[Range]], list[list[Range]]]:
-    """The spans of the sentences of each answer as they were typed; and its two documents, as ranges of all words."""
-    cuts = cutting.cut([laid.ends[first : last - 1] for first, last in laid.ranges])
-    stops = list(map(typed, texts, cuts))
-    spans, documents = [], []
-    for (start, _), cut, sentences in zip(
-        laid.ranges, cuts, map(worded, stops, cutting.within(texts, stops)), strict=True
-    ):
-        spans.append([span for span, _ in sentences])
-        for document in ([words for _, words in sentences], cut):
-            documents.append([(start + first, start + last) for first, last in document])
-    return spans, documents
 
 
 class _Laid:
@@ -175,14 +166,18 @@ def _share(counts: Whole) -> NDArray[np.int64]:
 
 
 class _Sentences:
-    """The sentences of all documents in one row: their words, the document of each, and its place there."""
+    """The sentences of all documents in one row: their words, the document of each, and its place there.
 
-    def __init__(self, documents: list[list[tuple[int, int]]]) -> None:
-        self.first, self.last = np.array([words for document in documents for words in document]).T
+    `ranges` is where the words of the answers stand in the row of all words.
+    """
+
+    def __init__(self, documents: list[list[Range]], ranges: list[Range]) -> None:
         self.sizes = np.array(list(map(len, documents)))
         self.begins = np.cumsum(self.sizes) - self.sizes
         self.document = np.repeat(np.arange(len(documents)), self.sizes)
         self.at = np.arange(len(self.document)) - self.begins[self.document]
+        words = np.array(list(chain.from_iterable(documents)))
+        self.first, self.last = (words + np.array(ranges)[self.document % len(ranges), :1]).T
 
 
 def _rows(laid: _Laid, sentences: _Sentences, kinds: list[Kind], topics: list[str]) -> Numbers:
@@ -260,8 +255,8 @@ def _told(read: Numbers, sentences: _Sentences) -> list[list[float]]:
     most = np.maximum.reduceat(each, sentences.begins, axis=0)
     none = -np.add.reduceat(np.log1p(np.exp(np.minimum(30.0, each))), sentences.begins, axis=0)
     any_of = np.log(np.maximum(1e-12, -np.expm1(none))) - none
-    joined = np.where(_AGREEING, any_of, most)
-    together = slope * (reading.TYPED * joined[::2] + (1 - reading.TYPED) * joined[1::2]) + shift
+    as_typed, as_heard = np.split(np.where(_AGREEING, any_of, most), 2)
+    together = slope * (reading.TYPED * as_typed + (1 - reading.TYPED) * as_heard) + shift
     found: list[list[float]] = (1 / (1 + np.exp(-np.clip(together, -30.0, 30.0)))).tolist()
     return found
 
@@ -275,5 +270,5 @@ def _most(read: Numbers, sentences: _Sentences) -> list[list[int]]:
     """For each answer and label which of the sentences as typed tells it most, the first among equals."""
     laid = np.full((len(sentences.sizes), sentences.sizes.max(), read.shape[1]), -np.inf)
     laid[sentences.document, sentences.at] = read
-    found: list[list[int]] = laid[::2].argmax(axis=1).tolist()
+    found: list[list[int]] = laid[: len(laid) // 2].argmax(axis=1).tolist()
     return found
