@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -24,6 +24,8 @@ _BETWEEN = re.compile(r"[\s.,/()'’–-]*")
 #: The day of a workbook, counted from its own beginning, as it comes out of a cell that is not formatted as a date.
 _COUNTED, _FIRST, _COUNTS = re.compile(r"\d{5}(?:\.\d+)?"), date(1899, 12, 30), range(36_526, 73_051)
 _FIGURES = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d\d)\b")
+
+MONTHS = 12
 
 #: What stands around the figures and says nothing: of a year, of a day, of an hour.
 _SMALL = frozenset(
@@ -92,6 +94,17 @@ def other_reading(told: str) -> date | None:
         return read_date(_FIGURES.sub(r"\3\2\1\2\4", told, count=1))
     except ValueError:
         return None
+
+
+def have_month_first(dates: Iterable[str]) -> bool | None:
+    """Whether dates that were written alike have the month first; None where none of them shows it, or they differ.
+
+    3/12/2026 may be either; 3/25/2026 cannot have the day first, nor 25/3/2026 the month.
+    """
+    found = [match for match in map(_FIGURES.match, dates) if match]
+    day_first = any(int(match[1]) > MONTHS for match in found)
+    month_first = any(int(match[3]) > MONTHS for match in found)
+    return month_first if month_first != day_first else None
 
 
 def _bare(told: str) -> str:

@@ -15,7 +15,7 @@ from cscoach import candidate, candidate_file, candidate_form, text
 from cscoach.candidate import Answer, Candidate, Vocabulary, to_data
 from cscoach.candidate_plain import plain
 from cscoach.content.pack import Pack
-from cscoach.dates import other_reading, read_date
+from cscoach.dates import have_month_first, other_reading, read_date
 from cscoach.errors import InputError, Problem
 
 KNOWN = Vocabulary(
@@ -191,6 +191,23 @@ def test_what_is_no_date(told: str) -> None:
 )
 def test_figures_that_could_have_the_month_first(told: str, other: date | None) -> None:
     assert other_reading(told) == other
+
+
+@pytest.mark.parametrize(
+    ("dates", "month_first"),
+    [
+        (["3/12/2026", "3/25/2026 2:00 PM", "", "soon"], True),
+        (["3/12/2026", "25/3/2026", "2026-12-31"], False),
+        (["3/12/2026", "4/12/2026", "2026/25/12"], None),
+        (["3/25/2026", "25/3/2026"], None),
+        (["12.25.2026", "December 25, 2026"], None),
+        ([], None),
+    ],
+)
+def test_dates_that_can_be_read_in_one_way_show_how_the_others_are_written(
+    dates: list[str], month_first: bool | None
+) -> None:
+    assert have_month_first(dates) is month_first
 
 
 #: A file with many faults, and for each the line and column, the key, and what must be said about it.

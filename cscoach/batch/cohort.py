@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from cscoach.batch import run
@@ -13,14 +14,18 @@ from cscoach.batch.maker import Options
 from cscoach.batch.report import Report
 from cscoach.candidate import Vocabulary
 from cscoach.content.pack import Pack
+from cscoach.dates import have_month_first
 from cscoach.errors import InputError
 from cscoach.rendering.look import Look
 from cscoach.storage import files, pictures
 from cscoach.storage.journal import Journal
 from cscoach.storage.pictures import Picture
-from cscoach.storage.tables.table import Row, Table
+from cscoach.storage.tables.table import Ahead, Row, Table
 from cscoach.storage.templates import read as read_templates
 from cscoach.text import clean_line, shortened
+
+#: So many rows show how dates are written.
+LOOKED_AT = 100
 
 #: How much of a title is told, in characters.
 TITLE = 80
@@ -48,7 +53,9 @@ def make(
         if logo is not None and not dry_run:
             files.write(folder / logo.name, logo.data)
         cells, empty = Cells(columns.unread), set(columns.mapped)
-        for row in work(_through(table.rows, columns, cells, empty), folder, columns, vocabulary, options, journal):
+        rows = Ahead(table.rows)
+        columns = _with_order(columns, rows)
+        for row in work(_through(rows, columns, cells, empty), folder, columns, vocabulary, options, journal):
             report.add(row)
             seen(report)
             yield row
@@ -58,6 +65,15 @@ def make(
         if not dry_run:
             report.gone, report.edited = [*journal.gone()], journal.kept
         report.finish(options.today, table.source, _read_as(table), columns.passed_over)
+
+
+def _with_order(columns: Columns, rows: Ahead[Row]) -> Columns:
+    """The columns with what the first rows show about dates: whether the month stands first."""
+    column = columns.at(["interview_on"])
+    if column is None:
+        return columns
+    dates = (row.cells[column.index] for row in rows.first(LOOKED_AT) if row.cells)
+    return replace(columns, month_first=have_month_first(dates))
 
 
 def _through(rows: Iterable[Row], columns: Columns, cells: Cells, empty: set[int]) -> Iterator[Row]:
@@ -79,7 +95,9 @@ def _odd(columns: Columns, cells: Cells, empty: set[int], pack: Pack) -> Iterato
     """What is odd about whole columns: nothing in one that is mapped, sentences in one that is not read."""
     hollow = [columns.called(index) for index in sorted(empty)]
     unread = [f"{columns.called(index)} ({cells.answers(index)})" for index in columns.unread if cells.answers(index)]
-    for key, found in (("batch.empty-columns", hollow), ("batch.unread", unread)):
+    dates = columns.at(["interview_on"])
+    turned = [columns.called(dates.index)] if dates and columns.month_first else []
+    for key, found in (("batch.empty-columns", hollow), ("batch.unread", unread), ("batch.month-first", turned)):
         if found:
             yield pack.interface.say(key, columns="; ".join(found))
 

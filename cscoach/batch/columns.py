@@ -49,6 +49,7 @@ class Columns:
     """The columns of a table. `passed_over` are headers that mean nothing here, `unnamed` the places without any.
 
     `joined` are all columns of a person's name where a map gives it more than one; `read` has the first of them.
+    `month_first` tells how dates in figures are written, where that is known.
     """
 
     read: tuple[Column, ...]
@@ -56,6 +57,7 @@ class Columns:
     unnamed: tuple[int, ...] = ()
     joined: tuple[int, ...] = ()
     header: tuple[str, ...] = ()
+    month_first: bool | None = None
 
     @property
     def unread(self) -> list[int]:

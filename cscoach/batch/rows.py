@@ -111,7 +111,7 @@ class Rows:
                 else:
                     notes.append(Problem("left-out", {"where": key, "value": shown(value)}))
         if isinstance(told.get("interview_on"), str):
-            _settle_date(told, notes)
+            _settle_date(told, notes, self.columns.month_first)
 
     def _is_empty(self, key: str, value: str) -> bool:
         if key in _NAMES:
@@ -141,17 +141,17 @@ class Rows:
         return Problem(problem.key, problem.params | {"column": name, "where": name or "–"})
 
 
-def _settle_date(told: dict[str, Any], notes: list[Problem]) -> None:
+def _settle_date(told: dict[str, Any], notes: list[Problem], month_first: bool | None) -> None:
     value = told.pop("interview_on")
     place = {"where": "interview_on", "value": shown(value)}
+    other = other_reading(value)
     try:
-        day = read_date(value)
+        day = other if month_first and other else read_date(value)
     except ValueError:
         notes.append(Problem("date-left-out", place))
         return
     told["interview_on"] = day.isoformat()
-    other = other_reading(value)
-    if other:
+    if other and month_first is None:
         notes.append(Problem("date-two-ways", place | {"read": day.isoformat(), "other": other.isoformat()}))
 
 

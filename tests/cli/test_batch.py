@@ -238,6 +238,22 @@ def test_empty_columns_of_the_map_and_sentences_that_are_not_read_are_told(progr
         assert "hold sentences (and how many): C Your strength? (3); D (3)\n" in told
 
 
+@pytest.mark.parametrize(
+    ("shown", "day", "is_told"),
+    [("12/25/2026", "2026-12-03", True), ("25/12/2026", "2026-03-12", False), ("", "2026-03-12", False)],
+)
+def test_one_date_of_a_column_shows_how_all_are_written(program: Program, shown: str, day: str, is_told: bool) -> None:
+    rows = [["name", "language", "interview_on", "teamwork"]]
+    rows += [[f"Ann {n}", "en", told, "I opened a till"] for n, told in enumerate(("12/3/2026", "12/3/2026", shown))]
+    folder = program.file("g.csv", delimited(rows)).parent
+    done = program("batch", "g.csv", "-o", "out", "-l", "en", "-f", "json")
+    made = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "out").glob("0*.json"))]
+    assert [sheet["interview_on"] for sheet in made] == [day, day, "2026-12-25" if shown else None]
+    problems = [row["what"] for row in rows_of(folder / "out" / "problems.csv")]
+    assert len(problems) == (0 if shown else 2), "what is doubtful is told of each"
+    assert ("C interview_on: some dates can only have the month first" in done.said) is is_told
+
+
 def test_a_map_with_a_topic_as_a_whole_and_in_parts_is_refused_once(program: Program) -> None:
     folder = program.file("g.csv", delimited([["A", "B"], ["x", "y"], ["x", "y"]])).parent
     program.file("map.yaml", "A: teamwork\nB: teamwork.action\n")

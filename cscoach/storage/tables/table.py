@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from cscoach.errors import InputError, Problem
@@ -122,9 +122,24 @@ class Ahead(Generic[T]):
             yield self._back.popleft()
         yield from self._found
 
+    def first(self, count: int) -> list[T]:
+        """The first ones, at most so many, which stay where they are; an error among them comes again in its place."""
+        taken: list[T] = []
+        try:
+            taken.extend(islice(self, count))
+        except Exception as error:
+            self._found = chain(_raised(error))
+        self.put_back(taken)
+        return taken
+
     def put_back(self, taken: Iterable[T]) -> None:
         """Put back what was taken, in the order in which it came."""
         self._back.extendleft(reversed(list(taken)))
+
+
+def _raised(error: Exception) -> Iterator[Any]:
+    raise error
+    yield
 
 
 def titled(rows: Ahead[T], cells_of: Callable[[T], Sequence[str] | None]) -> str | None:
