@@ -12,6 +12,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import accumulate
 from typing import BinaryIO, NamedTuple
 
 from cscoach.errors import InputError
@@ -108,6 +109,18 @@ class Part:
     def __init__(self, archive: zipfile.ZipFile, name: str, source: str) -> None:
         self._unpacked = partial(chunks, archive, name, source)
         self._kept: list[bytes] | None = None
+        self._size: int | None = None
+
+    def size(self) -> int:
+        """How many bytes it unpacks to; found once."""
+        if self._size is None:
+            for _ in self():
+                pass
+        return self._size or 0
+
+    def reaches(self, size: int) -> bool:
+        """Whether it unpacks to so many bytes; no more of it is looked at."""
+        return any(seen >= size for seen in accumulate(map(len, self()), initial=0))
 
     def __call__(self) -> Iterable[bytes]:
         return self._unpack() if self._kept is None else self._kept
@@ -122,6 +135,7 @@ class Part:
             else:
                 kept.clear()
             yield piece
+        self._size = size
         if size <= _KEPT:
             self._kept = kept
 

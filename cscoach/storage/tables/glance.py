@@ -123,7 +123,13 @@ def _within(last: int, most: int) -> str | None:
     if columns < _LETTERS:
         return None
     rows = rf"[1-{first}]?\d{{1,{figures}}}+" if figures else f"[1-{first}]"
-    # For each first letter of two there are as many columns as letters.
-    pairs = min(columns // _LETTERS - 1, _LETTERS)
-    two = f"[A-{chr(ord('A') + pairs - 1)}]?" if pairs else ""
-    return f"{two}[A-Z]{rows}"
+    # For each first letter of two there are as many columns as letters; the last one may have fewer.
+    pairs, more = divmod(min(columns, _LETTERS + _LETTERS**2) - _LETTERS, _LETTERS)
+    some = [f"{_letters(pairs)}?[A-Z]" if pairs else "[A-Z]"]
+    some += [f"{chr(ord('A') + pairs)}{_letters(more)}"] if more else []
+    return f"(?:{'|'.join(some)}){rows}"
+
+
+def _letters(count: int) -> str:
+    """A pattern of the first letters, one or more."""
+    return f"[A-{chr(ord('A') + count - 1)}]"

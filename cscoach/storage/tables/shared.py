@@ -5,24 +5,24 @@ One string of a megabyte that ten million cells name is small on the disk and en
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from cscoach.storage.tables import glance
+from cscoach.storage.tables.archive import Part
 from cscoach.storage.tables.survey import Reader
 
 #: What the strings of all cells may take together, in bytes.
 MOST = 500_000_000
 
 
-def too_much(strings: Callable[[], Iterable[bytes]], sheet: Callable[[], Iterable[bytes]], *, plain: bool) -> bool:
-    """Whether the cells of a sheet name more text than fits. Both are XML, in pieces.
+def too_much(strings: Part, sheet: Part, *, plain: bool) -> bool:
+    """Whether the cells of a sheet name more text than fits. Both are XML.
 
     Mostly the size of the sheet, or the number of its values, and a glance at the strings say enough; else it is
     counted, if the sheet is `plain`: of another one calamine and expat need not read the same. Raises `ExpatError` or
     `ValueError`.
     """
-    size = sum(map(len, sheet()))
-    if plain and glance.are_short(strings(), MOST // max(1, size // glance.SHORTEST)):
+    if plain and glance.are_short(strings(), MOST // max(1, sheet.size() // glance.SHORTEST)):
         return False
     # A value may be cut by the end of a piece: one more for each is on the safe side.
     values = sum(piece.count(b"<v") + piece.count(b":v") + 1 for piece in sheet())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from cscoach.errors import InputError, Problem
+from cscoach.errors import CscoachError, InputError, Problem
 
 T = TypeVar("T")
 
@@ -127,7 +127,7 @@ class Ahead(Generic[T]):
         taken: list[T] = []
         try:
             taken.extend(islice(self, count))
-        except Exception as error:
+        except CscoachError as error:
             self._found = chain(_raised(error))
         self.put_back(taken)
         return taken
@@ -137,7 +137,7 @@ class Ahead(Generic[T]):
         self._back.extendleft(reversed(list(taken)))
 
 
-def _raised(error: Exception) -> Iterator[Any]:
+def _raised(error: CscoachError) -> Iterator[Any]:
     raise error
     yield
 

@@ -142,7 +142,7 @@ def _xlsx(parts: zipfile.ZipFile, stream: BinaryIO, source: str, sheet: str | No
         if part.lower().endswith((".xml", ".rels")) and not part.lower().startswith("xl/worksheets/") and part != texts:
             for _ in archive.chunks(parts, part, source, _SMALL if part.lower().startswith(_BOOK) else archive.LARGEST):
                 pass
-    if strings and glance.strings_claimed(strings) > sum(map(len, strings())):
+    if strings and not strings.reaches(glance.strings_claimed(strings)):
         raise archive.too_large(source)
     book = _opened(stream)
     name = _chosen(book, sheet, source)
