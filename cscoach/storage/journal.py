@@ -12,6 +12,7 @@ import json
 import os
 from array import array
 from collections.abc import Collection, Iterator, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
@@ -95,9 +96,11 @@ class Journal:
 
     def _clear(self) -> None:
         """Clear away files that were begun and never finished; the lock says that nobody is at work on one."""
-        for part in self.folder.glob(files.PARTS):
-            if part.is_file():
-                part.unlink(missing_ok=True)
+        # One name after the other: a list of all would be the largest thing in memory.
+        with os.scandir(self.folder) as found:
+            parts = [entry.path for entry in found if fnmatchcase(entry.name, files.PARTS) and entry.is_file()]
+        for part in parts:
+            Path(part).unlink(missing_ok=True)
 
     def _find(self) -> None:
         """Where each row stands; a later line counts. A torn end is cut off, so that the next line is whole."""

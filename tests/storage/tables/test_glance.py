@@ -43,6 +43,24 @@ def test_a_workbook_of_a_real_program_is_plain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "column", "is_within"),
+    [
+        (100_001, "Z", True),
+        (100_001, "AD", True),
+        (100_001, "AX", True),
+        (100_001, "AY", False),
+        (100_001, "BA", False),
+        (9, "ZZ", True),
+        (9, "AAA", False),
+        (384_000, "Z", False),
+    ],
+)
+def test_a_sheet_is_plain_as_far_as_its_cells_are_few_enough(last: int, column: str, is_within: bool) -> None:
+    row = f'<row r="{last}"><c r="{column}{last}" t="s"><v>0</v></c></row>'
+    assert _plain(PLAIN + row.encode() + END, 10_000_000) is is_within
+
+
+@pytest.mark.parametrize(
     "more",
     [
         b'<row r="2"><c r="A2" t="e"><v>#DIV/0!</v></c></row>',
