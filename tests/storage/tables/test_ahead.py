@@ -22,6 +22,5 @@ def test_what_comes_first_stays_where_it_is_and_so_does_an_error(count: int) -> 
     assert rows.first(count) == [1, 2, 3][:count]
     taken: list[int] = []
     with pytest.raises(InputError):
-        for row in rows:
-            taken.append(row)
+        taken.extend(rows)
     assert taken == [1, 2, 3]
