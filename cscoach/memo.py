@@ -7,8 +7,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-#: How many words are kept; then it begins anew, so that memory stays as it is. A language has fewer common ones.
-MOST = 16_384
+#: How many words are kept; then it begins anew, so that memory stays as it is.
+MOST = 12_000
 
 #: Longer words, in letters, are none, and are not kept.
 LONGEST = 64

@@ -81,7 +81,7 @@ class Tokens:
         return [match.start() for match in _WORD.finditer(self._text)]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def tokens(text: str) -> Tokens:
     """The words of a text in composed letters. Kept, because everything that looks at an answer asks."""
     return Tokens(text)
