@@ -101,9 +101,9 @@ def have_month_first(dates: Iterable[str]) -> bool | None:
 
     3/12/2026 may be either; 3/25/2026 cannot have the day first, nor 25/3/2026 the month.
     """
-    found = [match for match in map(_FIGURES.match, dates) if match]
-    day_first = any(int(match[1]) > MONTHS for match in found)
-    month_first = any(int(match[3]) > MONTHS for match in found)
+    found = [(int(match[1]), int(match[3])) for match in map(_FIGURES.match, dates) if match]
+    day_first = any(first > MONTHS >= second for first, second in found)
+    month_first = any(second > MONTHS >= first for first, second in found)
     return month_first if month_first != day_first else None
 
 

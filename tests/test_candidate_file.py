@@ -200,6 +200,7 @@ def test_figures_that_could_have_the_month_first(told: str, other: date | None) 
         (["3/12/2026", "25/3/2026", "2026-12-31"], False),
         (["3/12/2026", "4/12/2026", "2026/25/12"], None),
         (["3/25/2026", "25/3/2026"], None),
+        (["3/25/2026", "31/31/2026"], True),
         (["12.25.2026", "December 25, 2026"], None),
         ([], None),
     ],

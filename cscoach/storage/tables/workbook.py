@@ -54,11 +54,9 @@ _ERROR_CELL = re.compile(rb"(<c(?=\s)[^<>]*\st=\"e\"[^<>]*>(?:<f[^<>]*(?:/>|>[^<
 #: What the readers of zips and of XML raise for what is not sound, and what follows from it here.
 _UNSOUND = (
     zipfile.BadZipFile,  # the zip, its directory, or the checksum of a part
-    # zipfile raises this for an entry that needs a newer version, is a patch or is strongly encrypted. A damaged byte
-    # is enough for that; without this line it ends in a traceback (tests/storage/tables/test_disguised.py, STRANGE).
-    NotImplementedError,
+    NotImplementedError,  # zipfile: a newer version, a patch, strong encryption (test_disguised.py, STRANGE)
     zlib.error,  # a part that cannot be unpacked
-    EOFError,  # zipfile: a part that ends before it is unpacked
+    EOFError,  # a part that ends before it is unpacked
     ExpatError,  # XML that is not well formed
     LookupError,  # a part, an attribute or an encoding that there is not
     ValueError,  # no number where one must be, not one relationship of a sheet, a document type
