@@ -111,7 +111,6 @@ def _seen(word: str) -> str:
 _SEEN = Memo(_seen)
 
 
-@lru_cache(maxsize=4096)
 def letters(word: str) -> tuple[int, ...]:
     """The letter sequences of a word, its edges marked."""
     marks = [letter.encode() for letter in f" {word} "]

@@ -18,10 +18,7 @@ from math import sqrt
 
 from cscoach.content import resources
 from cscoach.judging import features, lanes
-
-#: How many words' scores are kept. An answer has about a hundred different ones; a stream of answers has them without
-#: end, and must not fill the memory.
-KEPT = 13_000
+from cscoach.memo import Memo
 
 #: One, as a fixed-point number: shares of features are counted in such parts. With four times as many letters as an
 #: answer may have (`text.LONGEST`) and the greatest weights, all of one sign, a row of scores has room in its lanes.
@@ -67,7 +64,10 @@ class Model:
     scales: tuple[float, ...]
     places: Places
     weights: array[int]
-    _words: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    _words: Memo[tuple[int, int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._words = Memo(self._packed)
 
     @cached_property
     def steps(self) -> tuple[float, ...]:
@@ -80,14 +80,11 @@ class Model:
 
     def word(self, word: str) -> tuple[int, int, int]:
         """What a word adds by its letters, how many sequences those are, what it adds as a whole. Rows are `lanes`."""
-        found = self._words.get(word)
-        if found is None:
-            letters, count, whole = self.sums(word)
-            found = lanes.packed(letters), count, lanes.packed(whole)
-            if len(self._words) > KEPT:
-                self._words.clear()
-            self._words[word] = found
-        return found
+        return self._words[word]
+
+    def _packed(self, word: str) -> tuple[int, int, int]:
+        letters, count, whole = self.sums(word)
+        return lanes.packed(letters), count, lanes.packed(whole)
 
     def sums(self, word: str) -> tuple[list[int], int, list[int]]:
         """The same as rows of numbers."""

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from zlib import crc32
 
 from cscoach.judging import model
+from cscoach.memo import Memo
 
 #: The shortest and the longest segment, in words. A longer one is a sentence that goes on and on.
 SHORTEST, LONGEST = 4, 26
@@ -71,7 +72,10 @@ class Segmenter:
     scale: float
     places: model.Places
     weights: array[int]
-    _words: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _words: Memo[tuple[int, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._words = Memo(self._worth)
 
     def odds(self, words: list[str]) -> list[float]:
         """The log-odds that a sentence ends after each word but the last."""
@@ -95,14 +99,12 @@ class Segmenter:
 
     def word(self, word: str) -> tuple[int, ...]:
         """What a word adds in each place around a gap."""
-        found = self._words.get(word)
-        if found is None:
-            if len(self._words) > model.KEPT:
-                self._words.clear()
-            keys = [crc32(feature.encode()) for features in of_word(word) for feature in features]
-            worth = [0 if at is None else self.weights[at] for at in self.places.each(keys)]
-            found = self._words[word] = tuple(sum(worth[first:last]) for first, last in GROUPS)
-        return found
+        return self._words[word]
+
+    def _worth(self, word: str) -> tuple[int, ...]:
+        keys = [crc32(feature.encode()) for features in of_word(word) for feature in features]
+        worth = [0 if at is None else self.weights[at] for at in self.places.each(keys)]
+        return tuple(sum(worth[first:last]) for first, last in GROUPS)
 
     def segments(self, words: list[str]) -> list[Range]:
         """The likeliest segments, in order; they cover all words."""

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cscoach import memo
 from cscoach.content import resources
 from cscoach.judging import features, model
 from cscoach.judging.labels import LABELS
@@ -145,7 +146,7 @@ def test_what_is_remembered_is_bounded_and_changes_nothing(
     small: model.Model, monkeypatch: pytest.MonkeyPatch, kept: int
 ) -> None:
     expected = scores(small, "she rang her depot twice today")
-    monkeypatch.setattr(model, "KEPT", kept)
+    monkeypatch.setattr(memo, "MOST", kept)
     for number in range(50):
         scores(small, f"word{number} and other{number}")
     assert len(small._words) <= kept + 1
