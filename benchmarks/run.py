@@ -140,11 +140,10 @@ def answers(language: str, count: int = 1000, words: int = 80) -> Iterable[str]:
 def judged(language: str, texts: list[str]) -> float:
     """CPU seconds to judge them all, the model not yet read."""
     from cscoach.content.schema import Kind
-    from cscoach.judging import features, model
+    from cscoach.judging import model
     from cscoach.judging.judge import judge
 
     model.load.cache_clear()
-    features.letters.cache_clear()
     start = time.process_time()
     for text in texts:
         judge(text, "composure", Kind.STRENGTH, language)
