@@ -49,22 +49,25 @@ def make(
     table without rows, `OutsideError` when another run has the folder or nothing can be written.
     """
     work = run.tried if dry_run else run.sheets
-    with Journal(folder) as journal, Report(folder, pack, dry_run=dry_run) as report:
-        if logo is not None and not dry_run:
-            files.write(folder / logo.name, logo.data)
-        cells, empty = Cells(columns.unread), set(columns.mapped)
-        rows = Ahead(table.rows)
-        columns = _with_order(columns, rows)
-        for row in work(_through(rows, columns, cells, empty), folder, columns, vocabulary, options, journal):
-            report.add(row)
-            seen(report)
-            yield row
-        if not report.summary.states:
-            raise InputError("no-rows", source=table.source)
-        report.odd = [*_titled(table, pack), *_odd(columns, cells, empty, pack)]
+    with Journal(folder) as journal:
+        with Report(folder, pack, dry_run=dry_run) as report:
+            if logo is not None and not dry_run:
+                files.write(folder / logo.name, logo.data)
+            cells, empty = Cells(columns.unread), set(columns.mapped)
+            rows = Ahead(table.rows)
+            columns = _with_order(columns, rows)
+            for row in work(_through(rows, columns, cells, empty), folder, columns, vocabulary, options, journal):
+                report.add(row)
+                seen(report)
+                yield row
+            if not report.summary.states:
+                raise InputError("no-rows", source=table.source)
+            report.odd = [*_titled(table, pack), *_odd(columns, cells, empty, pack)]
+            if not dry_run:
+                report.gone, report.edited = [*journal.gone()], [*journal.kept()]
+            report.finish(options.today, table.source, _read_as(table), columns.passed_over)
         if not dry_run:
-            report.gone, report.edited = [*journal.gone()], journal.kept
-        report.finish(options.today, table.source, _read_as(table), columns.passed_over)
+            journal.finish()
 
 
 def _with_order(columns: Columns, rows: Ahead[Row]) -> Columns:

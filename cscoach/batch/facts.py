@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from cscoach.candidate import Candidate
@@ -52,17 +52,17 @@ class RowFacts:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> RowFacts:
-        """The facts in plain data: a sheet that was written before is unchanged now.
-
-        Raises KeyError, TypeError or ValueError where they are none.
-        """
+        """The facts in plain data. Raises KeyError, TypeError or ValueError where they are none."""
         topics = {
             topic: TopicFacts(found["band"], tuple(found["missing"]), tuple(found["rules"]))
             for topic, found in data["topics"].items()
         }
         faults = tuple(Fault(**found) for found in data["faults"])
-        state: State = "unchanged" if data["files"] else data["state"]
-        return cls(**{**data, "state": state, "files": tuple(data["files"]), "topics": topics, "faults": faults})
+        return cls(**{**data, "files": tuple(data["files"]), "topics": topics, "faults": faults})
+
+    def again(self) -> RowFacts:
+        """The facts in a later run: a sheet that was written before is unchanged now."""
+        return replace(self, state="unchanged") if self.files else self
 
 
 def of(

@@ -1,7 +1,7 @@
 """A table in, a sheet for every row: row by row, as a generator.
 
-A row's files are there, whole, before the journal knows of them; a run that is killed goes on where it was, and an
-unchanged row is not done again.
+A row's files are there, whole, before the journal knows of them; a run that is killed goes on where it was and ends as
+if nothing had happened, and an unchanged row is not done again.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def sheets(
             journal.add(row.number, made, facts.to_data(), stamps or held)
             yield facts
         else:
-            yield RowFacts.from_data(found)
+            facts = RowFacts.from_data(found)
+            yield facts if journal.resumed(row.number) else facts.again()
 
 
 def content_digest() -> str:

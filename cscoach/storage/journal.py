@@ -1,7 +1,8 @@
 """What was done with each row of a table, so that an interrupted run goes on and an unchanged row is not done again.
 
-A line of JSON a row, written when the row's files are there. A run that is killed leaves at most a torn last line,
-which is passed over. What is kept in memory is a place in the file for each row, not what it says.
+A line of JSON a row, written when the row's files are there, one for each file that was set aside, and one at the end
+of a run. A run that is killed leaves at most a torn last line, which is passed over; the next one goes on with it, and
+tells what both did. What is kept in memory is a place in the file for each row, not what it says.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ NAME, LOCK = ".cscoach-journal.jsonl", ".cscoach-lock"
 #: No place in the file.
 NOWHERE = -1
 
+#: What a run ends with that was not interrupted.
+FINISHED = {"finished": True}
+
 #: A row beyond this is none: no spreadsheet has so many.
 MOST = 20_000_000
 
@@ -45,8 +49,7 @@ def stamp(path: Path, content: bytes) -> Stamp:
 class Journal:
     """The journal of a folder. Used as a context: it holds the folder's lock meanwhile.
 
-    `kept` are files that somebody has changed since they were written, under the names that they have now, each with
-    the number of its row.
+    A file that somebody had changed since it was written is kept under another name.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -55,8 +58,9 @@ class Journal:
         self._lock = FileLock(folder / LOCK)
         self._places = array("q")
         self._seen = bytearray()
+        self._finished = 0
         self._file: BinaryIO
-        self.kept: list[tuple[int, str]] = []
+        self._aside: dict[int, list[str]] = {}
 
     def __enter__(self) -> Journal:
         """Take the folder, and clear away what a killed run left half-written.
@@ -107,9 +111,14 @@ class Journal:
         place = good = 0
         for line in self._file:
             place += len(line)
-            number = _number(line)
-            if number is not None:
+            found = _data(line)
+            if (number := _number(found)) is not None:
                 self._put(number, good)
+            elif found == FINISHED:
+                self._finished = place
+                self._aside = {}
+            elif (aside := _moved(found)) is not None and (self.folder / aside[1]).exists():
+                self._aside.setdefault(aside[0], []).append(aside[1])
             if line.endswith(b"\n"):
                 good = place
         if good < place:
@@ -139,6 +148,10 @@ class Journal:
         self._seen[number] = 1
         return found["facts"]  # type: ignore[no-any-return]
 
+    def resumed(self, number: int) -> bool:
+        """Whether a row that is done was done by a run that was interrupted, with which this one goes on."""
+        return self._places[number] >= self._finished
+
     def _read(self, place: int) -> dict[str, Any]:
         self._file.seek(place)
         return json.loads(self._file.readline())  # type: ignore[no-any-return]
@@ -161,8 +174,12 @@ class Journal:
         while kept.exists():
             count += 1
             kept = path.with_suffix(f".edited-{count}{path.suffix}")
-        path.rename(kept)
-        self.kept.append((number, kept.name))
+        try:
+            path.rename(kept)
+        except OSError as error:
+            raise files.cannot(path, error) from error
+        self._aside.setdefault(number, []).append(kept.name)
+        self._note({"row": number, "aside": kept.name})
 
     def held(self, number: int) -> tuple[Stamp, ...]:
         """The files of a row that are still there as they were written."""
@@ -175,20 +192,43 @@ class Journal:
         """Note a row whose files are written. Raises `OutsideError` when the disk is full."""
         try:
             self._supersede(number, {name for name, *_ in written})
-            line = json.dumps({"row": number, "digest": digest, "files": written, "facts": facts})
+            self._drop_own(number, {content for *_, content in written})
+        except OSError as error:
+            raise files.cannot(self.folder, error) from error
+        self._put(number, self._note({"row": number, "digest": digest, "files": written, "facts": facts}))
+        self._seen[number] = 1
+
+    def finish(self) -> None:
+        """Note that the run is at its end and its report written: what comes later is another run."""
+        self._note(FINISHED)
+
+    def _note(self, data: dict[str, Any]) -> int:
+        """Write a line; the place where it begins."""
+        try:
             place = self._file.seek(0, os.SEEK_END)
-            self._file.write(line.encode() + b"\n")
+            self._file.write(json.dumps(data).encode() + b"\n")
             self._file.flush()
         except OSError as error:
             raise files.cannot(self.path, error) from error
-        self._put(number, place)
-        self._seen[number] = 1
+        return place
 
     def _supersede(self, number: int, names: Collection[str]) -> None:
         """A row has one sheet: files that it had under another name go, unless somebody has changed them."""
         for name, *_ in self.held(number):
             if name not in names:
                 (self.folder / name).unlink()
+
+    def _drop_own(self, number: int, contents: Collection[str]) -> None:
+        """What was set aside goes if it is what is written now: nobody changed it, a killed run had just written it."""
+        for name in [*self._aside.get(number, ())]:
+            path = self.folder / name
+            if _digest(path.read_bytes()) in contents:
+                path.unlink()
+                self._aside[number].remove(name)
+
+    def kept(self) -> Iterator[tuple[int, str]]:
+        """Files that were set aside, under their new names, each with the number of its row."""
+        return ((number, name) for number, names in self._aside.items() for name in names)
 
     def gone(self) -> Iterator[tuple[int, str]]:
         """Files of rows that this run has not met, each with the number of its row; they are kept."""
@@ -202,16 +242,40 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _number(line: bytes) -> int | None:
-    """The row of a line; None for one that is torn, or that nobody here has written."""
+def _data(line: bytes) -> Any:
+    """What a line says; None for one that is torn, or that nobody here has written."""
     try:
-        found = json.loads(line)
-        number, names = found["row"], [name for name, size, time, content in found["files"]]
-        known = isinstance(found["digest"], str) and isinstance(found["facts"], dict)
+        return json.loads(line)
+    except ValueError:
+        return None
+
+
+def _number(data: Any) -> int | None:
+    """The row of the data of one; None for data of something else."""
+    try:
+        number, names = data["row"], [name for name, size, time, content in data["files"]]
+        known = isinstance(data["digest"], str) and isinstance(data["facts"], dict)
     except (ValueError, KeyError, TypeError):
         return None
-    plain = all(isinstance(name, str) and name == Path(name).name != ".." and "\\" not in name for name in names)
-    return number if known and plain and isinstance(number, int) and 0 <= number <= MOST else None
+    return number if known and all(map(_is_plain, names)) and _is_row(number) else None
+
+
+def _moved(data: Any) -> tuple[int, str] | None:
+    """The row and the new name of a file that was set aside; None for data of something else."""
+    try:
+        number, name = data["row"], data["aside"]
+    except (KeyError, TypeError):
+        return None
+    return (number, name) if _is_plain(name) and _is_row(number) else None
+
+
+def _is_plain(name: Any) -> bool:
+    """Whether it is the name of a file in a folder, and no path to another one."""
+    return isinstance(name, str) and name == Path(name).name != ".." and "\\" not in name
+
+
+def _is_row(number: Any) -> bool:
+    return isinstance(number, int) and 0 <= number <= MOST
 
 
 def _digest(content: bytes) -> str:

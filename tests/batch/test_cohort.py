@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import subprocess
 import sys
+import time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +56,7 @@ def test_it_makes_the_same_bytes_as_the_command(table: Path, tmp_path: Path) -> 
     around = {"SOURCE_DATE_EPOCH": day, "PYTHONPATH": str(Path(__file__).parents[2]), "PATH": "/usr/bin"}
     done = subprocess.run([*command, "--columns", str(tmp_path / "map.yaml")], env=around, capture_output=True)
     assert done.returncode == 3, done.stderr
-    python, shell = (
-        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir() if not path.name.startswith(".csc")}
-        for name in ("python", "command")
-    )
-    assert python == shell
+    assert tree(tmp_path / "python") == tree(tmp_path / "command")
 
 
 def test_the_day_that_makes_a_run_repeatable_is_today(
@@ -100,3 +99,69 @@ def test_importing_it_costs_next_to_nothing() -> None:
     code = "import sys; from cscoach import batch; print('yaml' in sys.modules, 'pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All that a run leaves for the adviser."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".csc")}
+
+
+def people(path: Path, count: int, deed: str = "helped") -> Path:
+    """A table of so many people; one in fifty has a date that nobody can read."""
+    rows = ([f"Person {at}", f"On day {at} it rained", deed, "soon" if at % 50 == 9 else ""] for at in range(count))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["name", "teamwork.situation", "teamwork.action", "interview_on"], *rows])
+    return path
+
+
+def made(table: Path, folder: Path, most: int | None = None) -> None:
+    """A run, which stops after so many rows if they are said."""
+    rows = batch.sheets(table, folder, today=TODAY)
+    list(islice(rows, most))
+    rows.close()  # type: ignore[attr-defined]
+
+
+def test_a_run_that_was_stopped_ends_with_the_report_of_one_that_was_not(tmp_path: Path) -> None:
+    table = people(tmp_path / "group.csv", 120)
+    made(table, tmp_path / "whole")
+    for most in (30, 70):
+        made(table, tmp_path / "stopped", most)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "stopped").glob("*.md")}
+    made(table, tmp_path / "stopped")
+    assert 70 <= sum(path.stat().st_mtime_ns == changed for path, changed in before.items()) < 120
+    assert tree(tmp_path / "stopped") == tree(tmp_path / "whole")
+    made(table, tmp_path / "stopped")
+    assert b"unchanged" in (tmp_path / "stopped" / "results.csv").read_bytes()
+
+
+def test_a_run_that_is_killed_and_goes_on_tells_the_same_at_its_end(tmp_path: Path) -> None:
+    table = people(tmp_path / "group.csv", 600)
+    made(table, tmp_path / "whole")
+    code = (
+        "from tests.batch.test_cohort import made; from pathlib import Path; import sys; made(*map(Path, sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, str(table), str(tmp_path / "killed")]
+    for done in (60, 260):
+        run = subprocess.Popen(command, cwd=Path(__file__).parents[2])
+        end = time.monotonic() + 120
+        while len(list((tmp_path / "killed").glob("*.md"))) < done:
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        run.kill()
+        run.wait()
+        assert not (tmp_path / "killed" / "summary.md").exists()
+    made(table, tmp_path / "killed")
+    assert tree(tmp_path / "killed") == tree(tmp_path / "whole")
+
+
+def test_a_sheet_that_was_set_aside_before_a_stop_is_told_after_it(tmp_path: Path) -> None:
+    made(people(tmp_path / "group.csv", 90), tmp_path / "whole")
+    (tmp_path / "whole" / "00003-person-1.md").write_text("Mine")
+    (tmp_path / "whole" / "00080-person-78.md").write_text("Mine as well")
+    shutil.copytree(tmp_path / "whole", tmp_path / "stopped")
+    table = people(tmp_path / "group.csv", 90, "carried chairs")
+    made(table, tmp_path / "whole")
+    made(table, tmp_path / "stopped", 40)
+    made(table, tmp_path / "stopped")
+    assert tree(tmp_path / "stopped") == tree(tmp_path / "whole")
+    assert b"00003-person-1.edited.md" in (tmp_path / "stopped" / "results.csv").read_bytes()

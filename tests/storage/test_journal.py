@@ -24,6 +24,7 @@ def noted(folder: Path, *rows: tuple[int, str]) -> None:
     with Journal(folder) as journal:
         for number, digest in rows:
             journal.add(number, digest, {"number": number}, written(folder, f"{number}.md"))
+        journal.finish()
 
 
 def test_a_row_is_done_while_it_is_the_same_and_its_file_is_there(tmp_path: Path) -> None:
@@ -51,19 +52,41 @@ def test_what_somebody_wrote_into_a_sheet_is_set_aside_and_told(tmp_path: Path, 
         with Journal(tmp_path) as journal:
             assert journal.done(2, digest) is None
             journal.add(2, "a", {}, written(tmp_path, "2.md"))
-            assert journal.kept == [(2, name)]
+            assert [*journal.kept()] == [(2, name)]
+            journal.finish()
         assert (tmp_path / name).read_text() == "sheeT"
     with Journal(tmp_path) as journal:
         assert journal.done(2, "a") is not None
-        assert journal.kept == []
+        assert [*journal.kept()] == []
+
+
+def test_a_run_that_was_interrupted_is_gone_on_with(tmp_path: Path) -> None:
+    noted(tmp_path, (2, "a"), (3, "a"))
+    (tmp_path / "3.md").write_text("mine")
+    with Journal(tmp_path) as journal:
+        assert journal.done(3, "b") is None
+    with Journal(tmp_path) as journal:
+        journal.add(3, "b", {}, written(tmp_path, "3.md"))
+    with Journal(tmp_path) as journal:
+        assert journal.done(2, "a") is not None
+        assert journal.done(3, "b") is not None
+        assert [journal.resumed(number) for number in (2, 3)] == [False, True]
+        assert [*journal.kept()] == [(3, "3.edited.md")]
+        journal.finish()
+    with Journal(tmp_path) as journal:
+        assert journal.done(3, "b") is not None
+        assert not journal.resumed(3)
+        assert [*journal.kept()] == []
 
 
 def test_a_torn_last_line_is_passed_over_and_the_next_line_is_whole(tmp_path: Path) -> None:
-    noted(tmp_path, (2, "a"), (3, "b"))
+    with Journal(tmp_path) as journal:
+        for number in (2, 3):
+            journal.add(number, "b", {"number": number}, written(tmp_path, f"{number}.md"))
     journal_file = tmp_path / NAME
     journal_file.write_bytes(journal_file.read_bytes()[:-9])
     with Journal(tmp_path) as journal:
-        assert journal.done(2, "a") is not None
+        assert journal.done(2, "b") is not None
         assert journal.done(3, "b") is None
         journal.add(3, "b", {"number": 3}, written(tmp_path, "3.md"))
     with Journal(tmp_path) as journal:
@@ -72,7 +95,17 @@ def test_a_torn_last_line_is_passed_over_and_the_next_line_is_whole(tmp_path: Pa
 
 @pytest.mark.parametrize(
     "line",
-    [b'{"row": 2}\n', b'{"row": 1e99}\n', b"{}\n", b"[1]\n", b'{"row": "x"}\n', b'{"row": -1}\n', b"\x00\xff\n", b"\n"],
+    [
+        b'{"row": 2}\n',
+        b'{"row": 1e99}\n',
+        b"{}\n",
+        b"[1]\n",
+        b'{"row": "x"}\n',
+        b'{"row": -1}\n',
+        b'{"row": 2, "aside": "../x"}\n',
+        b"\x00\xff\n",
+        b"\n",
+    ],
 )
 def test_a_line_that_means_nothing_is_passed_over(tmp_path: Path, line: bytes) -> None:
     noted(tmp_path, (2, "a"))
