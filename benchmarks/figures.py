@@ -1,7 +1,7 @@
 """Writes how often the judge is right into the documents: `python -m benchmarks.figures LABELS.jsonl …`.
 
 LABELS are labelled answers that nobody trained on (see `benchmarks/judge.py`); pairs, cuts and quiet faults are made
-of `training/held/`. The tables go to `training/FIGURES.md`.
+of `training/held/`, as are weaknesses taken back. The tables go to `training/FIGURES.md`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import defended, judge, pairs, quiet
-from training.data import BRIEF, HELD, UNSEEN
+from training.data import BRIEF, HELD, REMEDIES, UNSEEN
 
 FIGURES = Path(__file__).resolve().parents[1] / "training" / "FIGURES.md"
 
@@ -37,10 +37,12 @@ def main() -> int:
         pairs.report(UNSEEN),
         "## Pairs and cuts of short answers that nothing was chosen by",
         pairs.report(BRIEF),
+        "## Pairs and cuts of spoken answers with remedies that are none, that nothing was chosen by",
+        pairs.report(REMEDIES),
         "## Attitudes told quietly, in answers that nothing was chosen by",
         quiet.report(),
         "## Weaknesses that are taken back, in answers that were held back",
-        defended.report(),
+        *defended.reports(),
     ]
     FIGURES.write_text("\n\n".join(tables) + "\n", encoding="utf-8")
     return 0

@@ -14,7 +14,8 @@ from cscoach.judging.labels import ATTITUDES, FAULTS, PARTS, SIGNS
 
 HERE = Path(__file__).resolve().parent
 HELD = HERE / "held"
-UNSEEN, BRIEF, QUIET, DEFENDED = HELD / "unseen", HELD / "brief", HELD / "quiet", HELD / "defended"
+UNSEEN, BRIEF, QUIET = HELD / "unseen", HELD / "brief", HELD / "quiet"
+DEFENDED, REMEDIES = HELD / "defended", HELD / "remedies"
 LANGUAGES = ("en", "lt", "lv", "uk", "bg")
 
 _CONTENT = HERE.parent / "prompts" / "en"
