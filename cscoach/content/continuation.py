@@ -28,6 +28,8 @@ LOOKED_AT = 100
 def continues(stem: str, text: str, kind: Continuation, joining: Joining) -> bool:
     """Whether the text goes on from the stem, rather than beginning its own sentence."""
     rules = _rules(kind, joining)
+    if not _may_continue(text, rules):
+        return False
     start = _Beginning(text, rules["no_endings"])
     if _ITEM.match(text) or start.plain.startswith(_beginning(stem)):
         return False
@@ -44,11 +46,17 @@ def continues(stem: str, text: str, kind: Continuation, joining: Joining) -> boo
     return start.matched(at, rules["unless"]) is None and _clause_fits(start, at, rules)
 
 
+def _may_continue(text: str, rules: _Rules) -> bool:
+    """Whether anything that a text goes on with may stand at its beginning. Most sentences begin with nothing such."""
+    word = _first(text)
+    names = ("continues", "passes_over", "if_small") if text[0].islower() else ("continues", "passes_over")
+    return any(entries.may_begin[word] for name in names if (entries := rules[name]) is not None)
+
+
 def past_needless(text: str, kind: Continuation, joining: Joining) -> str:
     """The text from after a word that nobody needs once the stem is said, such as “because” after a colon."""
     needless = _rules(kind, joining)["needless"]
-    # Most texts begin with no such word.
-    if needless is None or (first := WORD.match(text)) is None or not needless.may_begin[_small(first[0])]:
+    if needless is None or not _may_begin(text, needless):
         return text
     start = _Beginning(text, None)
     # As it is typed, for Latvian “kā” is another word than “ka”.
@@ -65,11 +73,19 @@ def _beginning(stem: str) -> str:
 
 def begins(text: str, entries: list[str], joining: Joining) -> bool:
     """Whether the text begins with an entry of a list."""
-    found, first = _listed(entries, joining), WORD.match(text)
-    # Most texts begin with no such word.
-    if found is None or first is None or not found.may_begin[_plain(_small(first[0]))]:
-        return False
-    return _Beginning(text, None).matched(0, found) is not None
+    found = _listed(entries, joining)
+    return _may_begin(text, found) and _Beginning(text, None).matched(0, found) is not None
+
+
+def _may_begin(text: str, entries: _Entries | None) -> bool:
+    """Whether an entry may stand at the beginning of a text. Most texts begin with no such word."""
+    return entries is not None and entries.may_begin[_first(text)]
+
+
+def _first(text: str) -> str:
+    """The word that a text begins with, in small letters and without accents; empty if it begins with none."""
+    found = WORD.match(text)
+    return _plain(_small(found[0])) if found else ""
 
 
 def listed(word: str, entries: list[str], joining: Joining) -> bool:
@@ -99,6 +115,21 @@ def fault(entry: str) -> str | None:
     return None if entry.endswith("/") else "a regular expression ends with a slash"
 
 
+#: What a pattern begins with where that is letters, or a choice between some: none of them may be there or not be.
+_LEAD = re.compile(r"(?P<letters>[\w']+)(?![\w'?*{])|\((?P<choice>[\w' |-]+)\)(?![?*{])|(?P<digit>\\d)(?![?*{])")
+
+
+def _leads(pattern: str) -> list[str]:
+    """Letters with one of which a word begins if a pattern fits there; one that is empty, if they are not known."""
+    found = _LEAD.match(pattern)
+    if found is None or "|" in re.sub(r"\([^()]*\)|\([^()]*\([^()]*\)[^()]*\)", "", pattern):
+        return [""]
+    if found["digit"]:
+        return list("0123456789")
+    words = (found["choice"] or found["letters"]).split("|")
+    return [_plain(word.split()[0]) if word.strip() else "" for word in words]
+
+
 class _Entries:
     """The entries of a list by sort."""
 
@@ -108,17 +139,15 @@ class _Entries:
         self.beginnings = tuple(_plain(entry[:-1]) for entry in entries if entry[-1] == "-")
         self.endings = tuple(_plain(entry[1:]) for entry in entries if entry[0] == "-")
         # A pattern fits whole words.
-        self.patterns = tuple(re.compile(rf"(?:{entry[1:-1]})(?![\w'-])") for entry in entries if entry[0] == "/")
+        patterns = [entry[1:-1] for entry in entries if entry[0] == "/"]
+        self.patterns = tuple(re.compile(rf"(?:{pattern})(?![\w'-])") for pattern in patterns)
+        leads = [lead for pattern in patterns for lead in _leads(pattern)]
+        self._leads = (*self.beginnings, *leads)
         #: Whether something in the list may begin with a word; most words are asked about again and again.
         self.may_begin = Memo(self._may_begin)
 
     def _may_begin(self, plain: str) -> bool:
-        return (
-            plain in self.firsts
-            or bool(self.patterns)
-            or plain.startswith(self.beginnings)
-            or plain.endswith(self.endings)
-        )
+        return plain in self.firsts or plain.startswith(self._leads) or plain.endswith(self.endings)
 
     def hold(self, plain: str) -> bool:
         """Whether a word without accents is there, whole or by its beginning."""
