@@ -84,7 +84,8 @@ def sentences(text: str, code: str) -> list[str]:
 def _ends(text: str) -> Iterable[re.Match[str]]:
     """Where sentences may end within a text. Most texts are one sentence, and looking for a stop is quick."""
     inside = text.rstrip(_CLOSED)
-    return _END.finditer(text) if any(map(inside.__contains__, _STOPS)) else ()
+    # Each of `_STOPS` by itself: to go through them takes twice as long.
+    return _END.finditer(text) if "." in inside or "!" in inside or "?" in inside or "…" in inside else ()
 
 
 def capitalised(text: str, code: str) -> str:
