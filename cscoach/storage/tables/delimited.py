@@ -160,7 +160,7 @@ def _rows(titles: Header, records: Iterable[Record]) -> Iterator[Row]:
         if wrong:
             yield _faulty(titles, number, cells, wrong)
         elif any(map(str.strip, cells)):
-            yield titles.row(number, cells)
+            yield titles.row(number, cells, "".join(cells))
 
 
 def _faulty(titles: Header, number: int, cells: list[str], wrong: str) -> Row:

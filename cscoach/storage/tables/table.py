@@ -77,8 +77,8 @@ class Header:
     source: str
     names: tuple[str, ...]
 
-    def row(self, number: int, cells: Sequence[str]) -> Row:
-        """The row, filled up to the width of the header; or what keeps it from being used."""
+    def row(self, number: int, cells: Sequence[str], whole: str) -> Row:
+        """The row, filled up to the width of the header; or what keeps it from being used. `whole` is all its cells."""
         width = len(self.names)
         if len(cells) > width:
             if any(map(str.strip, cells[width:])):
@@ -86,7 +86,6 @@ class Header:
                 return self.faulty(number, "too-many-cells", expected=width, found=found)
             cells = cells[:width]
         # Nearly all rows are in order, which one look at the whole of them tells.
-        whole = "".join(cells)
         if len(whole) > LONGEST_CELL or "\0" in whole:
             for place, cell in enumerate(cells):
                 if len(cell) > LONGEST_CELL:
@@ -175,7 +174,7 @@ def header(source: str, numbered: Iterable[tuple[int, Sequence[str]]]) -> Header
             names.pop()
         if not names:
             continue
-        problem = Header(source, tuple(names)).row(number, names).problem
+        problem = Header(source, tuple(names)).row(number, names, "".join(names)).problem
         if problem:
             raise InputError("broken-header", [problem], source=source)
         return Header(source, tuple(names))

@@ -28,9 +28,6 @@ MOST_CELLS = 10_000_000
 #: How files of the older kind begin: an encrypted workbook is one, and so is an XLS.
 _OLE = b"\xd0\xcf\x11\xe0"
 
-#: The types of cells that are texts.
-_TEXTS = {str}
-
 #: The part that tells what kind of file a zip is, and what it is called.
 _PARTS = {
     "xl/workbook.xml": "xlsx",
@@ -105,9 +102,14 @@ def _rows(rows: Iterable[tuple[int, list[Any]]], titles: Header, first: int, fou
             place, value = found.errors[number]
             yield titles.faulty(number, "error-cell", column=titles.name(place - first), value=value)
             continue
-        texts = cells if {*map(type, cells)} == _TEXTS else [text(cell) for cell in cells]
-        if any(map(str.strip, texts)):
-            yield titles.row(number, texts)
+        try:
+            # Only texts can be joined, which most rows are.
+            whole = "".join(cells)
+        except TypeError:
+            cells = [text(cell) for cell in cells]
+            whole = "".join(cells)
+        if whole and not whole.isspace():
+            yield titles.row(number, cells, whole)
 
 
 def text(cell: Any) -> str:
