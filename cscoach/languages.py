@@ -165,6 +165,14 @@ def plural_categories(code: str) -> frozenset[str]:
     return frozenset({*_plural_rule(code).rules, "other"})  # type: ignore[attr-defined]
 
 
+@lru_cache(maxsize=64)
+def say_number(code: str, number: int) -> str:
+    """A whole number as it stands in a sentence: 100,000 in English, with spaces in the other languages."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=_locale(code))
+
+
 def say_date(code: str, day: date) -> str:
     """A date in words, such as “Thursday, 3 December 2026”."""
     from babel.dates import format_date

@@ -33,6 +33,17 @@ def test_the_plural_is_chosen_by_n(number: float, said: str) -> None:
     assert SAYS.say("walk.blanks", n=number) == said
 
 
+@pytest.mark.parametrize(
+    ("language", "number", "said"),
+    [("en", 999, "999"), ("en", 9999, "9999"), ("en", 100_000, "100,000"), ("lt", 100_000, "100\u00a0000"),
+     ("lv", 1250, "1250"), ("lv", 12_500, "12\u00a0500"), ("uk", 12_500, "12\u00a0500"), ("bg", 1250, "1250"),
+     ("bg", 12_500, "12\u00a0500")],
+)  # fmt: skip
+def test_a_large_number_is_grouped_as_the_language_does_it(language: str, number: int, said: str) -> None:
+    says = Interface(language, {"rows": {"one": "{n} of {of}, row {row}", "other": "{n} of {of}, row {row}"}})
+    assert says.say("rows", n=number, of=number, row=number) == f"{said} of {said}, row {number}"
+
+
 @pytest.mark.parametrize("told", ["{path}", "{{7*7}}", "{n}", "{", "\\1", "{0}", "{path.__class__}"])
 def test_what_is_filled_in_is_never_filled_in_itself(told: str) -> None:
     assert SAYS.say("walk.where", path=told) == f"{told} is kept, {told}."
