@@ -79,6 +79,15 @@ def test_a_run_that_was_interrupted_is_gone_on_with(tmp_path: Path) -> None:
         assert [*journal.kept()] == []
 
 
+def test_a_sheet_that_was_set_aside_may_be_taken_away_at_once(tmp_path: Path) -> None:
+    noted(tmp_path, (2, "a"))
+    (tmp_path / "2.md").write_text("mine")
+    with Journal(tmp_path) as journal:
+        assert journal.done(2, "b") is None
+        (tmp_path / "2.edited.md").unlink()
+        journal.add(2, "b", {}, written(tmp_path, "2.md"))
+
+
 def test_a_torn_last_line_is_passed_over_and_the_next_line_is_whole(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         for number in (2, 3):
