@@ -7,8 +7,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-#: How many words are kept; then it begins anew, so that memory stays as it is.
-MOST = 12_000
+#: So many words are kept, and as many that were met before them, so that memory stays as it is.
+MOST = 6_000
 
 #: Longer words, in letters, are none, and are not kept.
 LONGEST = 64
@@ -20,11 +20,14 @@ class Memo(dict[str, T]):
     def __init__(self, function: Callable[[str], T]) -> None:
         super().__init__()
         self._function = function
+        self._before: dict[str, T] = {}
 
     def __missing__(self, word: str) -> T:
-        found = self._function(word)
+        found = self._before[word] if word in self._before else self._function(word)
         if len(word) <= LONGEST:
             if len(self) >= MOST:
+                # Common words are met again at once, and come back from there.
+                self._before = dict(self)
                 self.clear()
             self[word] = found
         return found

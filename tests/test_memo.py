@@ -27,11 +27,16 @@ def test_a_word_is_looked_at_once(lengths: Memo[int], asked: list[str]) -> None:
     assert asked == ["one", "three"]
 
 
-def test_it_begins_anew_when_it_is_full(lengths: Memo[int], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_keeps_so_many_and_as_many_that_came_before(
+    lengths: Memo[int], asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(memo, "MOST", 3)
-    for word in ("a", "bb", "ccc", "dddd", "a"):
+    for word in ("a", "bb", "ccc", "dddd", "a", "eeeee", "ffffff", "a"):
         assert lengths[word] == len(word)
         assert len(lengths) <= 3
+    assert asked == ["a", "bb", "ccc", "dddd", "eeeee", "ffffff"]
+    assert lengths["bb"] == 2
+    assert asked[-1] == "bb"
 
 
 def test_what_is_no_word_is_not_kept(lengths: Memo[int]) -> None:
