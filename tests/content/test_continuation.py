@@ -30,8 +30,7 @@ def test_no_list_is_passed_over_whose_pattern_fits(language: str, monkeypatch: p
         ]
 
     quickly = found()
-    assert True in quickly
-    assert False in quickly
+    assert 0 < sum(quickly) < len(quickly)
     monkeypatch.setattr(continuation, "_leads", lambda pattern: [""])
     continuation._MADE.clear()
     continuation._LISTS.clear()
