@@ -52,7 +52,7 @@ class RowFacts:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> RowFacts:
-        """The facts in plain data. Raises KeyError, TypeError or ValueError where they are none."""
+        """The facts in plain data. Raises AttributeError, KeyError, TypeError or ValueError where they are none."""
         topics = {
             topic: TopicFacts(found["band"], tuple(found["missing"]), tuple(found["rules"]))
             for topic, found in data["topics"].items()

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from cscoach import __version__
 from cscoach.batch.columns import Columns
@@ -39,7 +40,7 @@ def sheets(
 
     def known(row: Row) -> Known:
         made = digest(row)
-        return row, made, journal.done(row.number, made)
+        return row, made, _facts(journal.done(row.number, made))
 
     for row, made, found in work(maker, map(known, rows), options.jobs):
         if isinstance(found, Written):
@@ -52,8 +53,15 @@ def sheets(
             journal.add(row.number, made, facts.to_data(), stamps or held)
             yield facts
         else:
-            facts = RowFacts.from_data(found)
-            yield facts if journal.resumed(row.number) else facts.again()
+            yield found if journal.resumed(row.number) else found.again()
+
+
+def _facts(data: dict[str, Any] | None) -> RowFacts | None:
+    """What the journal says of a row; None where that is nothing, or nothing that can be used."""
+    try:
+        return RowFacts.from_data(data) if data is not None else None
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
 
 
 def content_digest() -> str:

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import islice
 from multiprocessing import parent_process
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
+from cscoach.batch.facts import RowFacts
 from cscoach.batch.maker import Maker, Written
 from cscoach.content import resources
 from cscoach.storage.tables.table import Row
@@ -32,10 +33,10 @@ CHUNK = 25
 AHEAD = 2
 
 #: A row, its digest, and what the journal says of it if it is done.
-Known: TypeAlias = tuple[Row, str, dict[str, Any] | None]
+Known: TypeAlias = tuple[Row, str, RowFacts | None]
 
 #: A row, its digest, and what became of it, or what the journal says.
-Done: TypeAlias = tuple[Row, str, Written | dict[str, Any]]
+Done: TypeAlias = tuple[Row, str, Written | RowFacts]
 
 
 def work(maker: Maker, rows: Iterable[Known], jobs: int) -> Iterator[Done]:

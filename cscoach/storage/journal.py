@@ -222,7 +222,7 @@ class Journal:
         """What was set aside goes if it is what is written now: nobody changed it, a killed run had just written it."""
         for name in [*self._aside.get(number, ())]:
             path = self.folder / name
-            if path.exists() and _digest(path.read_bytes()) in contents:
+            if path.is_file() and _digest(path.read_bytes()) in contents:
                 path.unlink()
                 self._aside[number].remove(name)
 

@@ -159,6 +159,13 @@ def test_a_dry_run_finds_the_same_and_writes_nothing(tmp_path: Path) -> None:
     assert tree(tmp_path / "dry") == {}
 
 
+def test_a_row_whose_note_says_nothing_that_can_be_used_is_done_again(tmp_path: Path) -> None:
+    made(tmp_path, ROWS)
+    noted = tmp_path / NAME
+    noted.write_bytes(noted.read_bytes().replace(b'"topics": {', b'"topics": 5, "x": {', 1))
+    assert [row.state for row in made(tmp_path, ROWS)][:2] == ["written", "unchanged"]
+
+
 def _many(count: int) -> Iterator[Row]:
     for number in range(2, count + 2):
         yield Row(number, (f"Person {number}", "en", "", f"On day {number} it rained", "helped", ""))

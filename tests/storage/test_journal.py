@@ -88,6 +88,17 @@ def test_a_sheet_that_was_set_aside_may_be_taken_away_at_once(tmp_path: Path) ->
         journal.add(2, "b", {}, written(tmp_path, "2.md"))
 
 
+def test_a_folder_in_the_place_of_a_sheet_is_set_aside_as_it_is(tmp_path: Path) -> None:
+    noted(tmp_path, (2, "a"))
+    (tmp_path / "2.md").unlink()
+    (tmp_path / "2.md").mkdir()
+    with Journal(tmp_path) as journal:
+        assert journal.done(2, "b") is None
+        journal.add(2, "b", {}, written(tmp_path, "2.md"))
+        assert [*journal.kept()] == [(2, "2.edited.md")]
+    assert (tmp_path / "2.edited.md").is_dir()
+
+
 def test_a_torn_last_line_is_passed_over_and_the_next_line_is_whole(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         for number in (2, 3):
