@@ -139,14 +139,14 @@ def _part(path: Path, target: Path) -> tuple[int, Path]:
     try:
         handle, name = tempfile.mkstemp(prefix=PARTS.split("*")[0], suffix=PARTS.split("*")[1], dir=target.parent)
     except OSError as error:
-        raise cannot(path, error) from error
+        raise cannot(path, error, target.parent) from error
     return handle, Path(name)
 
 
-def cannot(path: Path, error: OSError) -> OutsideError:
-    """What to say when a path cannot be written."""
+def cannot(path: Path, error: OSError, folder: Path | None = None) -> OutsideError:
+    """What to say when a path cannot be written; `folder` is where a link leads to."""
     if error.errno in _FULL:
         return OutsideError("disk-full", path=path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return OutsideError("no-such-folder", path=path, folder=path.parent)
+        return OutsideError("no-such-folder", path=path, folder=folder or path.parent)
     return OutsideError("not-writable", path=path, detail=error.strerror)

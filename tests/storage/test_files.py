@@ -214,3 +214,10 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not(tmp_path: Path) -> No
     with pytest.raises(InputError) as caught:
         files.read_text(path)
     assert caught.value.key == "too-large"
+
+
+def test_a_link_into_a_folder_that_is_gone_is_told_with_that_folder(tmp_path: Path) -> None:
+    (tmp_path / "sheet.md").symlink_to("gone/sheet.md")
+    with pytest.raises(OutsideError) as caught:
+        files.write(tmp_path / "sheet.md", b"x")
+    assert caught.value.params["folder"] == (tmp_path / "gone").resolve()
